@@ -1,0 +1,163 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is held to the same rules; nothing may opt out.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+let tests: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+let package = Package(
+    name: "helios-docs",
+    products: [
+        .executable(name: "helios-docs", targets: ["helios-docs"]),
+        .library(name: "HeliosRecords", targets: ["HeliosRecords"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        // C libraries, each opened by exactly one wrapper.
+        .systemLibrary(
+            name: "CYAML",
+            pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]
+        ),
+        .systemLibrary(
+            name: "CCMarkGFM",
+            pkgConfig: "libcmark-gfm",
+            providers: [
+                .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+            ]
+        ),
+
+        // Base: text as bytes, and what can be wrong with a user's file.
+        .target(name: "HeliosText", swiftSettings: strict),
+        .target(name: "HeliosDiagnostics", dependencies: ["HeliosText"], swiftSettings: strict),
+
+        // Wrappers.
+        .target(
+            name: "HeliosYAML",
+            dependencies: ["CYAML", "HeliosDiagnostics", "HeliosText"],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "HeliosMarkdown",
+            dependencies: ["CCMarkGFM", "HeliosDiagnostics", "HeliosText"],
+            swiftSettings: strict
+        ),
+
+        // Core: kinds, records, links, queries, validation.
+        .target(
+            name: "HeliosRecords",
+            dependencies: ["HeliosDiagnostics", "HeliosMarkdown", "HeliosText", "HeliosYAML"],
+            swiftSettings: strict,
+            plugins: ["EmbedFiles"]
+        ),
+
+        // The portal.
+        .target(
+            name: "HeliosTemplates",
+            dependencies: ["HeliosDiagnostics", "HeliosText"],
+            swiftSettings: strict,
+            plugins: ["EmbedFiles"]
+        ),
+        .target(
+            name: "HeliosSite",
+            dependencies: [
+                "HeliosDiagnostics", "HeliosMarkdown", "HeliosRecords", "HeliosTemplates",
+                "HeliosText",
+            ],
+            swiftSettings: strict
+        ),
+
+        // Composition root and commands.
+        .target(
+            name: "HeliosWorkspace",
+            dependencies: [
+                "HeliosDiagnostics", "HeliosMarkdown", "HeliosRecords", "HeliosSite",
+                "HeliosTemplates", "HeliosText", "HeliosYAML",
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "helios-docs",
+            dependencies: [
+                "HeliosDiagnostics", "HeliosRecords", "HeliosText", "HeliosWorkspace",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+
+        // Embeds `modules/` and `site-templates/`, so that one binary works anywhere.
+        .plugin(
+            name: "EmbedFiles",
+            capability: .buildTool(),
+            dependencies: ["embed-files"]
+        ),
+        .executableTarget(name: "embed-files", swiftSettings: [.swiftLanguageMode(.v6)]),
+
+        // Tests.
+        .target(
+            name: "HeliosTestSupport",
+            dependencies: ["HeliosDiagnostics"],
+            path: "Tests/HeliosTestSupport",
+            swiftSettings: tests
+        ),
+        .testTarget(
+            name: "HeliosTextTests",
+            dependencies: ["HeliosText", "HeliosTestSupport"],
+            swiftSettings: tests
+        ),
+        .testTarget(
+            name: "HeliosDiagnosticsTests",
+            dependencies: ["HeliosDiagnostics", "HeliosText", "HeliosTestSupport"],
+            swiftSettings: tests
+        ),
+        .testTarget(
+            name: "HeliosYAMLTests",
+            dependencies: ["HeliosDiagnostics", "HeliosYAML", "HeliosTestSupport"],
+            swiftSettings: tests
+        ),
+        .testTarget(
+            name: "HeliosMarkdownTests",
+            dependencies: ["HeliosDiagnostics", "HeliosMarkdown", "HeliosTestSupport"],
+            swiftSettings: tests
+        ),
+        .testTarget(
+            name: "HeliosRecordsTests",
+            dependencies: [
+                "HeliosDiagnostics", "HeliosRecords", "HeliosText", "HeliosYAML",
+                "HeliosTestSupport",
+            ],
+            swiftSettings: tests
+        ),
+        .testTarget(
+            name: "HeliosTemplatesTests",
+            dependencies: ["HeliosDiagnostics", "HeliosTemplates", "HeliosText", "HeliosTestSupport"],
+            swiftSettings: tests
+        ),
+        .testTarget(
+            name: "HeliosSiteTests",
+            dependencies: [
+                "HeliosDiagnostics", "HeliosRecords", "HeliosSite", "HeliosTemplates", "HeliosText",
+                "HeliosTestSupport",
+            ],
+            swiftSettings: tests
+        ),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: [
+                "helios-docs", "HeliosDiagnostics", "HeliosRecords", "HeliosWorkspace",
+                "HeliosTestSupport",
+            ],
+            swiftSettings: tests
+        ),
+    ]
+)

@@ -1,0 +1,48 @@
+/// What can be wrong with the portal's pages.
+public enum SiteProblem: String, Sendable, Hashable, CaseIterable, ProblemArea {
+    /// Two pages would have one address.
+    case pathCollision = "path-collision"
+    /// A page's address is too long.
+    case pathTooLong = "path-too-long"
+    /// A link is hidden from an audience.
+    case hiddenLink = "hidden-link"
+    /// An audience is named that does not exist.
+    case audienceUnknown = "audience-unknown"
+
+    package static let area = "site"
+
+    /// The catalogue's row.
+    public var entry: CatalogueEntry {
+        switch self {
+        case .pathCollision:
+            CatalogueEntry(
+                .error,
+                "Two pages would have one address",
+                "Their paths are equal, or differ only in case or accents.",
+                "Rename one of the two records."
+            )
+        case .pathTooLong:
+            CatalogueEntry(
+                .error,
+                "A page's address is too long",
+                "A part of a path may hold 200 bytes and the whole 1,000.",
+                "Shorten the record's id."
+            )
+        case .hiddenLink:
+            CatalogueEntry(
+                .information,
+                "A link is hidden from an audience",
+                "The record may be seen by the audience, and what it links to may not, "
+                    + "so it is shown as plain text.",
+                "Nothing, if that is what you want."
+            )
+        case .audienceUnknown:
+            CatalogueEntry(
+                .error,
+                "An audience is named that does not exist",
+                "An unknown audience sees nothing.",
+                "Correct the name."
+            )
+        }
+    }
+}

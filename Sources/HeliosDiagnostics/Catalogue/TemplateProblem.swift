@@ -1,0 +1,68 @@
+/// What can be wrong with a template.
+public enum TemplateProblem: String, Sendable, Hashable, CaseIterable, ProblemArea {
+    /// A template cannot be read.
+    case syntax
+    /// A template uses an unknown name.
+    case unknownName = "unknown-name"
+    /// A template includes an unknown partial.
+    case unknownPartial = "unknown-partial"
+    /// A template puts text in unescaped.
+    case unescapedText = "unescaped-text"
+    /// Templates include one another too deeply.
+    case tooDeep = "too-deep"
+    /// A template overrides nothing.
+    case unknownFile = "unknown-file"
+
+    package static let area = "template"
+
+    /// The catalogue's row.
+    public var entry: CatalogueEntry {
+        switch self {
+        case .syntax:
+            CatalogueEntry(
+                .error,
+                "A template cannot be read",
+                "A tag is not closed, or does not match its beginning.",
+                "Correct the tag at the place shown."
+            )
+        case .unknownName:
+            CatalogueEntry(
+                .error,
+                "A template uses an unknown name",
+                "The page has no value of this name; a misspelt one would silently "
+                    + "show nothing.",
+                "Correct the name; 'templates list' shows what a page offers."
+            )
+        case .unknownPartial:
+            CatalogueEntry(
+                .error,
+                "A template includes an unknown partial",
+                "No layer has a template of this name.",
+                "Correct the name, or add the file."
+            )
+        case .unescapedText:
+            CatalogueEntry(
+                .error,
+                "A template puts text in unescaped",
+                "Only values that are HTML already may go in with three braces; "
+                    + "anything else could run scripts.",
+                "Use two braces."
+            )
+        case .tooDeep:
+            CatalogueEntry(
+                .error,
+                "Templates include one another too deeply",
+                "More than 64 levels of partials is a circle.",
+                "Break the circle."
+            )
+        case .unknownFile:
+            CatalogueEntry(
+                .warning,
+                "A template overrides nothing",
+                "The file has the name of no built-in template and none includes it, "
+                    + "so it has no effect.",
+                "Correct the name, or remove the file."
+            )
+        }
+    }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct HeliosDocs: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "helios-docs")
+}
