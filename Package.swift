@@ -140,7 +140,9 @@ let package = Package(
         ),
         .testTarget(
             name: "HeliosTemplatesTests",
-            dependencies: ["HeliosDiagnostics", "HeliosTemplates", "HeliosText", "HeliosTestSupport"],
+            dependencies: [
+                "HeliosDiagnostics", "HeliosTemplates", "HeliosText", "HeliosTestSupport",
+            ],
             swiftSettings: tests
         ),
         .testTarget(

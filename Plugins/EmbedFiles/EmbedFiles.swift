@@ -16,7 +16,8 @@ struct EmbedFiles: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         guard let (folder, constant) = Self.folders[target.name] else { return [] }
         let root = context.package.directoryURL.appending(path: folder)
-        let files = FileManager.default
+        let files =
+            FileManager.default
             .enumerator(at: root, includingPropertiesForKeys: [.isRegularFileKey])?
             .compactMap { $0 as? URL }
             .filter { (try? $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) == true }

@@ -1,5 +1,6 @@
-/// The stable name of a diagnostic, such as `link.unresolved`. A name, once released, is never
-/// reused.
+/// The stable name of a diagnostic, such as `link.unresolved`.
+///
+/// A name, once released, is never reused.
 ///
 /// Each area has its own enumeration, so that an id without a catalogue row does not compile.
 public enum DiagnosticID: Sendable, Hashable, CaseIterable {

@@ -1,1 +1,2 @@
-// placeholder
+/// Stands in until the parser lands.
+package struct MarkdownDocument: Sendable {}

@@ -20,7 +20,11 @@ struct EmbedFiles {
             let text = try String(contentsOf: file, encoding: .utf8)
             source += "    (\(literal(path)), \(literal(text))),\n"
         }
-        try (source + "]\n").write(to: URL(filePath: arguments[2]), atomically: true, encoding: .utf8)
+        try (source + "]\n").write(
+            to: URL(filePath: arguments[2]),
+            atomically: true,
+            encoding: .utf8
+        )
     }
 
     /// A Swift string literal of exactly this text.

@@ -1,0 +1,69 @@
+public import HeliosDiagnostics
+
+/// A field of a kind, or of an object within a field.
+public struct Field: Sendable, Hashable {
+    /// The name as files write it, in `snake_case`.
+    public let name: String
+    /// What it may hold.
+    public let type: FieldType
+    /// Whether every record has it.
+    public let isRequired: Bool
+    /// Whether no two records may share its value.
+    public let uniqueness: Uniqueness
+    /// What a record has that does not state it, as text.
+    public let defaultText: String?
+    /// How many days before the date an alert is due, largest first; empty for no alert.
+    public let alertDays: [Int]
+    /// The words on a page, or nil for words made from the name.
+    public let label: String?
+    /// One sentence for the reference.
+    public let summary: String?
+    /// A value to show in the reference.
+    public let example: String?
+    /// Whether only the internal audience may ever see it.
+    public let isInternal: Bool
+    /// Where it is declared.
+    public let span: SourceSpan
+
+    /// A field.
+    package init(
+        name: String,
+        type: FieldType,
+        isRequired: Bool = false,
+        uniqueness: Uniqueness = .none,
+        defaultText: String? = nil,
+        alertDays: [Int] = [],
+        label: String? = nil,
+        summary: String? = nil,
+        example: String? = nil,
+        isInternal: Bool = false,
+        span: SourceSpan
+    ) {
+        self.name = name
+        self.type = type
+        self.isRequired = isRequired
+        self.uniqueness = uniqueness
+        self.defaultText = defaultText
+        self.alertDays = alertDays
+        self.label = label
+        self.summary = summary
+        self.example = example
+        self.isInternal = isInternal
+        self.span = span
+    }
+
+    /// Among which records a value may occur once only.
+    public enum Uniqueness: Sendable, Hashable {
+        /// It may occur any number of times.
+        case none
+        /// Once in the repository.
+        case everywhere
+        /// Once among the records of one owner.
+        case withinOwner
+    }
+}
+
+extension Field {
+    /// The words that stand for the field on a page.
+    public var displayLabel: String { label ?? Words.fromName(name) }
+}

@@ -1,0 +1,247 @@
+public import HeliosDiagnostics
+
+/// What a record is.
+///
+/// Kinds are data; no code names one.
+public struct Kind: Sendable {
+    /// The name, such as `asset`.
+    public let name: String
+    /// The name of its folder and of its pages, such as `assets`.
+    public let plural: String
+    /// The words on pages.
+    public let label: Label
+    /// The module that declares it.
+    public let module: String
+    /// One sentence for the reference and the list page.
+    public let summary: String?
+    /// The name of an icon.
+    public let icon: String?
+    /// The behaviours it opts into.
+    public let traits: [Trait]
+    /// The field that is a record's heading.
+    public let titleField: String
+    /// Where an id comes from.
+    public let identity: Identity
+    /// Its own fields and those of the envelope, in the order declared.
+    public let fields: [Field]
+    /// Its own relations and those of the envelope, in the order declared.
+    public let relations: [Relation]
+    /// How the detail page groups fields and relations.
+    public let groups: [FieldGroup]
+    /// The front matter of a reply, for a kind with the trait `thread`.
+    public let reply: ObjectShape?
+    /// The field or relation whose values are the columns of a board.
+    public let boardColumns: String?
+    /// What must hold for each record.
+    public let rules: [Rule]
+    /// Lists of records, by name.
+    public let views: [View]
+    /// Where it is declared.
+    public let span: SourceSpan
+
+    private let fieldIndices: [String: Int]
+    private let relationIndices: [String: Int]
+
+    /// Where an id comes from.
+    public enum Identity: String, Sendable, CaseIterable {
+        /// The base name of the file.
+        case name
+        /// The path below the kind's folder.
+        case path
+    }
+
+    package init(
+        name: String,
+        plural: String,
+        label: Label,
+        module: String,
+        summary: String? = nil,
+        icon: String? = nil,
+        traits: [Trait] = [],
+        titleField: String = "name",
+        identity: Identity = .name,
+        fields: [Field],
+        relations: [Relation] = [],
+        groups: [FieldGroup] = [],
+        reply: ObjectShape? = nil,
+        boardColumns: String? = nil,
+        rules: [Rule] = [],
+        views: [View] = [],
+        span: SourceSpan
+    ) {
+        self.name = name
+        self.plural = plural
+        self.label = label
+        self.module = module
+        self.summary = summary
+        self.icon = icon
+        self.traits = traits
+        self.titleField = titleField
+        self.identity = identity
+        self.fields = fields
+        self.relations = relations
+        self.groups = groups
+        self.reply = reply
+        self.boardColumns = boardColumns
+        self.rules = rules
+        self.views = views
+        self.span = span
+        fieldIndices = Dictionary(
+            fields.enumerated().map { ($1.name, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        relationIndices = Dictionary(
+            relations.enumerated().map { ($1.name, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// The place of a field in `fields`.
+    public func fieldIndex(named name: String) -> Int? { fieldIndices[name] }
+
+    /// The field of this name.
+    public func field(named name: String) -> Field? { fieldIndices[name].map { fields[$0] } }
+
+    /// The place of a relation in `relations`.
+    public func relationIndex(named name: String) -> Int? { relationIndices[name] }
+
+    /// The relation of this name, as written on this kind.
+    public func relation(named name: String) -> Relation? {
+        relationIndices[name].map { relations[$0] }
+    }
+
+    /// Whether the kind opts into a behaviour.
+    public func has(_ trait: Trait) -> Bool { traits.contains(trait) }
+
+    /// The view of this name.
+    public func view(named name: String) -> View? { views.first { $0.name == name } }
+}
+
+/// The words for one and for several.
+public struct Label: Sendable, Hashable {
+    /// For one, such as `Asset`.
+    public let singular: String
+    /// For several, such as `Assets`.
+    public let plural: String
+
+    /// A pair of words.
+    public init(singular: String, plural: String) {
+        self.singular = singular
+        self.plural = plural
+    }
+}
+
+/// A behaviour that a kind opts into.
+///
+/// Pages, alerts and commands attach to traits.
+public enum Trait: String, Sendable, CaseIterable {
+    /// A human being, with a mail address.
+    case person
+    /// Has dates that raise alerts.
+    case expires
+    /// Has replies, one a file.
+    case thread
+    /// Can be shown as columns by status.
+    case board
+    /// Has a `parent` of its own kind.
+    case tree
+    /// Has a Markdown body.
+    case body
+    /// Holds secrets.
+    case secret
+    /// Is checked against the outside world.
+    case monitored
+    /// Owns other records: a client.
+    case container
+}
+
+/// A part of the detail page.
+public struct FieldGroup: Sendable, Hashable {
+    /// Its heading.
+    public let label: String
+    /// The fields and relations it shows, in order.
+    public let members: [String]
+
+    /// A part of the detail page.
+    public init(label: String, members: [String]) {
+        self.label = label
+        self.members = members
+    }
+}
+
+/// A list of records: its columns.
+public struct View: Sendable, Hashable {
+    /// Its name; `list` is the kind's list page.
+    public let name: String
+    /// Its columns, as expressions of the query language, with where each is written.
+    public let columns: [SpannedText]
+
+    /// A list of records.
+    public init(name: String, columns: [SpannedText]) {
+        self.name = name
+        self.columns = columns
+    }
+}
+
+/// A text of a kind and where its first scalar stands.
+public struct SpannedText: Sendable, Hashable {
+    /// The text.
+    public let text: String
+    /// Where it stands.
+    public let span: SourceSpan
+
+    /// A text and its place.
+    public init(_ text: String, at span: SourceSpan) {
+        self.text = text
+        self.span = span
+    }
+}
+
+/// What must hold for each record of a kind.
+public struct Rule: Sendable, Hashable {
+    /// Its name within the kind.
+    public let id: String
+    /// What must hold.
+    public let condition: Condition
+    /// How much a breach matters.
+    public let severity: Severity
+    /// What is wrong with a record that breaks it.
+    public let message: String
+    /// What to do about it.
+    public let help: String?
+    /// The field or relation that a breach is shown at.
+    public let anchor: String?
+    /// Where it is declared.
+    public let span: SourceSpan
+
+    /// A rule.
+    package init(
+        id: String,
+        condition: Condition,
+        severity: Severity,
+        message: String,
+        help: String?,
+        anchor: String?,
+        span: SourceSpan
+    ) {
+        self.id = id
+        self.condition = condition
+        self.severity = severity
+        self.message = message
+        self.help = help
+        self.anchor = anchor
+        self.span = span
+    }
+
+    /// What a rule can demand.
+    public enum Condition: Sendable, Hashable {
+        /// An expression that is not false.
+        case check(SpannedText)
+        /// No two records share all of these.
+        case unique([String])
+        /// No two records with the same values of `within` have overlapping networks here.
+        case disjointNetworks(field: String, within: [String])
+        /// No two entries of a list, or links of a relation, overlap from `start` to `end`.
+        case disjointRanges(member: String, start: String, end: String)
+    }
+}

@@ -1,0 +1,95 @@
+public import HeliosDiagnostics
+
+/// A typed link from one kind to others, written on one side and readable from both.
+public struct Relation: Sendable, Hashable {
+    /// The name as files write it, in `snake_case`.
+    public let name: String
+    /// The kinds it may lead to; empty for any kind.
+    public let targets: [String]
+    /// Whether a record may have several.
+    public let isMany: Bool
+    /// Whether every record has at least one.
+    public let isRequired: Bool
+    /// The name by which the target reads it; nil for a symmetric relation.
+    public let inverse: String?
+    /// What a link may say about itself.
+    public let attributes: [Field]
+    /// Whether both sides read it by the same name.
+    public let isSymmetric: Bool
+    /// Whether following it must never lead back to where one started.
+    public let isAcyclic: Bool
+    /// Whether a target may be linked by one record only.
+    public let isExclusive: Bool
+    /// Whether a record may link to itself.
+    public let allowsSelf: Bool
+    /// The largest number of links.
+    public let maximum: Int?
+    /// Whether it may lead to a record of another client.
+    public let crossesClients: Bool
+    /// Whether it is filled from the text of records and never written.
+    public let isComputed: Bool
+    /// A plain value of this type may stand in place of a link.
+    public let alternative: FieldType?
+    /// The words on the source's page, or nil for words made from the name.
+    public let label: String?
+    /// The words on the target's page, or nil for words made from the inverse.
+    public let inverseLabel: String?
+    /// One sentence for the reference.
+    public let summary: String?
+    /// Where it is declared.
+    public let span: SourceSpan
+
+    /// A relation.
+    package init(
+        name: String,
+        targets: [String],
+        isMany: Bool = false,
+        isRequired: Bool = false,
+        inverse: String? = nil,
+        attributes: [Field] = [],
+        isSymmetric: Bool = false,
+        isAcyclic: Bool = false,
+        isExclusive: Bool = false,
+        allowsSelf: Bool = false,
+        maximum: Int? = nil,
+        crossesClients: Bool = false,
+        isComputed: Bool = false,
+        alternative: FieldType? = nil,
+        label: String? = nil,
+        inverseLabel: String? = nil,
+        summary: String? = nil,
+        span: SourceSpan
+    ) {
+        self.name = name
+        self.targets = targets
+        self.isMany = isMany
+        self.isRequired = isRequired
+        self.inverse = inverse
+        self.attributes = attributes
+        self.isSymmetric = isSymmetric
+        self.isAcyclic = isAcyclic
+        self.isExclusive = isExclusive
+        self.allowsSelf = allowsSelf
+        self.maximum = maximum
+        self.crossesClients = crossesClients
+        self.isComputed = isComputed
+        self.alternative = alternative
+        self.label = label
+        self.inverseLabel = inverseLabel
+        self.summary = summary
+        self.span = span
+    }
+
+    /// Whether it may lead to records of this kind.
+    public func leads(to kind: String) -> Bool { targets.isEmpty || targets.contains(kind) }
+}
+
+extension Relation {
+    /// The words that stand for the relation on the source's page.
+    public var displayLabel: String { label ?? Words.fromName(name) }
+
+    /// The words that stand for the relation on the target's page.
+    public var displayInverseLabel: String {
+        isSymmetric ? displayLabel : inverseLabel ?? Words.fromName(inverse ?? name)
+    }
+}

@@ -1,0 +1,24 @@
+import HeliosText
+
+/// Words for people, made from the names in files.
+package enum Words {
+    /// `warranty_expires` as `Warranty expires`; well-known abbreviations in capitals.
+    package static func fromName(_ name: String) -> String {
+        let parts = name.split(onByte: UInt8(ascii: "_")).filter { !$0.isEmpty }
+        return parts.enumerated().map { index, part in
+            if abbreviations.contains(part) { return part.uppercased() }
+            return index == 0 ? capitalized(part) : part
+        }.joined(separator: " ")
+    }
+
+    /// The text with its first ASCII letter in upper case.
+    package static func capitalized(_ text: String) -> String {
+        guard let first = text.utf8.first, first.isASCIILowercase else { return text }
+        return String(Unicode.Scalar(first &- 0x20)) + text.dropping(bytes: 1)
+    }
+
+    private static let abbreviations: Set<String> = [
+        "api", "cidr", "cpu", "dhcp", "dkim", "dns", "fqdn", "id", "ip", "ipv6", "mac", "nat", "os",
+        "otp", "pin", "sku", "sla", "ssid", "ttl", "uri", "url", "vat", "vlan",
+    ]
+}

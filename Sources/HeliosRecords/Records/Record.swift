@@ -1,0 +1,105 @@
+package import HeliosMarkdown
+public import HeliosDiagnostics
+
+/// One record, typed by its kind; its links are not yet resolved.
+public struct Record: Sendable {
+    /// Its identity.
+    public let id: RecordID
+    /// The place of its kind in `Schema.kinds`.
+    public let kind: Int
+    /// The id of the owner whose folder holds it, such as a client's.
+    public let owner: String?
+    /// The file that holds it, relative to the repository's root.
+    public let path: String
+    /// Its fields, in the order of the kind's declaration; those not stated are absent.
+    public let fields: [FieldEntry]
+    /// Its links as written, in the order of the file.
+    public let links: [WrittenLink]
+    /// Old ids, which still resolve.
+    public let aliases: [SpannedText]
+    /// Its Markdown body.
+    package let body: MarkdownDocument?
+    /// Its fields of Markdown, by the field's place in the kind.
+    package let texts: [(field: Int, document: MarkdownDocument)]
+    /// Its replies, by time.
+    package let replies: [Reply]
+    /// Files beside it, relative to the repository's root, in byte order.
+    public let attachments: [Attachment]
+
+    /// The span of the file's start, for what concerns the record as a whole.
+    public var span: SourceSpan { .start(of: path) }
+
+    /// The entry of the field at this place of the kind.
+    public func entry(at field: Int) -> FieldEntry? {
+        // Entries are sorted by field; records have few, so a walk beats a search.
+        for entry in fields where entry.field >= field {
+            return entry.field == field ? entry : nil
+        }
+        return nil
+    }
+}
+
+/// The value of one field of a record.
+public struct FieldEntry: Sendable {
+    /// The field's place in the kind, or in the attributes of a relation.
+    public let field: Int
+    /// The value.
+    public let value: FieldValue
+    /// Where the name is written.
+    public let nameRange: SourceRange
+    /// Where the value is written.
+    public let range: SourceRange
+}
+
+/// A link as a file writes it.
+public struct WrittenLink: Sendable {
+    /// The relation's number in `Schema.relations`.
+    public let relation: Int
+    /// The target as written: an id, or a kind and id.
+    public let target: LinkReference
+    /// What the link says about itself, by the place of the attribute in the relation.
+    public let attributes: [FieldEntry]
+    /// Where the target is written.
+    public let range: SourceRange
+}
+
+/// The target of a link: `mike`, or `user:mike`.
+public struct LinkReference: Sendable, Hashable {
+    /// The kind, if it is written.
+    public let kind: String?
+    /// The id.
+    public let id: String
+
+    /// A target.
+    public init(kind: String?, id: String) {
+        self.kind = kind
+        self.id = id
+    }
+}
+
+extension LinkReference: CustomStringConvertible {
+    /// The target as written.
+    public var description: String { kind.map { "\($0):\(id)" } ?? id }
+}
+
+/// A file beside a record that the portal offers for download.
+public struct Attachment: Sendable, Hashable {
+    /// The path relative to the repository's root.
+    public let path: String
+    /// The size in bytes.
+    public let size: Int
+}
+
+/// One answer in a record's thread, from a file of its own.
+package struct Reply: Sendable {
+    /// The file that holds it.
+    package let path: String
+    /// The file's base name, unique within the thread.
+    package let name: String
+    /// Its fields, by their place in the kind's `reply`.
+    package let fields: [FieldEntry]
+    /// Its links.
+    package let links: [WrittenLink]
+    /// Its text.
+    package let body: MarkdownDocument
+}
