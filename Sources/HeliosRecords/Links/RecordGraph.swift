@@ -92,4 +92,12 @@ public struct Link: Sendable {
     public let relation: Int32
     /// The place of the written link in its record's `links`.
     public let written: Int32
+
+    /// A resolved link.
+    package init(source: Int32, target: Int32, relation: Int32, written: Int32) {
+        self.source = source
+        self.target = target
+        self.relation = relation
+        self.written = written
+    }
 }

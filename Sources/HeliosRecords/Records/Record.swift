@@ -26,6 +26,33 @@ public struct Record: Sendable {
     /// Files beside it, relative to the repository's root, in byte order.
     public let attachments: [Attachment]
 
+    /// A record whose entries are sorted by field.
+    package init(
+        id: RecordID,
+        kind: Int,
+        owner: String?,
+        path: String,
+        fields: [FieldEntry],
+        links: [WrittenLink],
+        aliases: [SpannedText],
+        body: MarkdownDocument?,
+        texts: [(field: Int, document: MarkdownDocument)],
+        replies: [Reply],
+        attachments: [Attachment]
+    ) {
+        self.id = id
+        self.kind = kind
+        self.owner = owner
+        self.path = path
+        self.fields = fields
+        self.links = links
+        self.aliases = aliases
+        self.body = body
+        self.texts = texts
+        self.replies = replies
+        self.attachments = attachments
+    }
+
     /// The span of the file's start, for what concerns the record as a whole.
     public var span: SourceSpan { .start(of: path) }
 
@@ -49,6 +76,14 @@ public struct FieldEntry: Sendable {
     public let nameRange: SourceRange
     /// Where the value is written.
     public let range: SourceRange
+
+    /// A field's value and where it is written.
+    package init(field: Int, value: FieldValue, nameRange: SourceRange, range: SourceRange) {
+        self.field = field
+        self.value = value
+        self.nameRange = nameRange
+        self.range = range
+    }
 }
 
 /// A link as a file writes it.
@@ -61,6 +96,19 @@ public struct WrittenLink: Sendable {
     public let attributes: [FieldEntry]
     /// Where the target is written.
     public let range: SourceRange
+
+    /// A link as written.
+    package init(
+        relation: Int,
+        target: LinkReference,
+        attributes: [FieldEntry],
+        range: SourceRange
+    ) {
+        self.relation = relation
+        self.target = target
+        self.attributes = attributes
+        self.range = range
+    }
 }
 
 /// The target of a link: `mike`, or `user:mike`.
@@ -88,6 +136,12 @@ public struct Attachment: Sendable, Hashable {
     public let path: String
     /// The size in bytes.
     public let size: Int
+
+    /// A file beside a record.
+    package init(path: String, size: Int) {
+        self.path = path
+        self.size = size
+    }
 }
 
 /// One answer in a record's thread, from a file of its own.
@@ -102,4 +156,19 @@ package struct Reply: Sendable {
     package let links: [WrittenLink]
     /// Its text.
     package let body: MarkdownDocument
+
+    /// An answer.
+    package init(
+        path: String,
+        name: String,
+        fields: [FieldEntry],
+        links: [WrittenLink],
+        body: MarkdownDocument
+    ) {
+        self.path = path
+        self.name = name
+        self.fields = fields
+        self.links = links
+        self.body = body
+    }
 }
