@@ -6,6 +6,10 @@ public enum TemplateProblem: String, Sendable, Hashable, CaseIterable, ProblemAr
     case unknownName = "unknown-name"
     /// A template includes an unknown partial.
     case unknownPartial = "unknown-partial"
+    /// A template fills a block that its parent does not have.
+    case unknownBlock = "unknown-block"
+    /// A template shows a list or group as text.
+    case notText = "not-text"
     /// A template puts text in unescaped.
     case unescapedText = "unescaped-text"
     /// Templates include one another too deeply.
@@ -39,6 +43,22 @@ public enum TemplateProblem: String, Sendable, Hashable, CaseIterable, ProblemAr
                 "A template includes an unknown partial",
                 "No layer has a template of this name.",
                 "Correct the name, or add the file."
+            )
+        case .unknownBlock:
+            CatalogueEntry(
+                .error,
+                "A template fills a block that its parent does not have",
+                "Neither the parent nor any template it puts in has a block of this name, "
+                    + "so what stands in the block would be lost.",
+                "Correct the name, or add the block to the parent."
+            )
+        case .notText:
+            CatalogueEntry(
+                .error,
+                "A template shows a list or group as text",
+                "Only a text, number, flag or markup can be shown; a list or group would "
+                    + "silently show nothing.",
+                "Show its parts inside a section over it."
             )
         case .unescapedText:
             CatalogueEntry(

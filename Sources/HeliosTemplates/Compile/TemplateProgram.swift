@@ -1,0 +1,97 @@
+import HeliosText
+
+/// A template as a flat list of operations over the bytes of its source.
+struct TemplateProgram: Sendable {
+    /// The template's name, such as `layouts/page`.
+    let name: String
+
+    let source: TemplateSource
+
+    var operations: [Operation] = []
+    var references: [Reference] = []
+    var calls: [Call] = []
+    var blocks: [Block] = []
+
+    /// One step. Numbers point into the program's own lists, `end` behind the last step skipped.
+    enum Operation: Sendable {
+        /// Literal bytes of the source.
+        case text(Range<Int>)
+        /// `{{name}}`
+        case value(Int)
+        /// `{{{name}}}` and `{{&name}}`
+        case markup(Int)
+        /// `{{#name}}`
+        case section(Int, end: Int)
+        /// The end of a section's body: the next element, or on.
+        case endSection(body: Int)
+        /// `{{^name}}`
+        case inverted(Int, end: Int)
+        /// `{{>name}}`, and `{{<name}}` with its blocks, which follow at once.
+        case call(Int, end: Int)
+        /// `{{$name}}`: the substitute if a parent tag gave one, else the default that follows.
+        case block(Int, end: Int)
+        /// The end of the template, or of a substitute.
+        case finish
+
+        /// Learns where the steps that it may skip end.
+        mutating func setEnd(_ end: Int) {
+            switch self {
+            case .section(let reference, _): self = .section(reference, end: end)
+            case .inverted(let reference, _): self = .inverted(reference, end: end)
+            case .call(let call, _): self = .call(call, end: end)
+            case .block(let block, _): self = .block(block, end: end)
+            case .text, .value, .markup, .endSection, .finish: break
+            }
+        }
+    }
+
+    /// A name that is looked up, part by part; no part at all is `{{.}}`.
+    struct Reference: Sendable {
+        let parts: [TemplateName]
+        let range: Range<Int>
+    }
+
+    /// Another template put in.
+    struct Call: Sendable {
+        var target: Target
+        let range: Range<Int>
+        let placement: TemplatePlacement
+        /// What replaces the target's blocks.
+        var substitutes: [Substitute] = []
+    }
+
+    enum Target: Sendable {
+        case named(String)
+        /// The reference whose text names the template.
+        case dynamic(Int)
+        /// A template of the set, by its place in it.
+        case linked(Int)
+        /// No template of the set.
+        case unknown
+    }
+
+    struct Substitute: Sendable {
+        let block: TemplateName
+        let range: Range<Int>
+        let body: Int
+    }
+
+    struct Block: Sendable {
+        let name: TemplateName
+        let range: Range<Int>
+        let placement: TemplatePlacement
+    }
+
+    /// The program with its last step.
+    func finished() -> TemplateProgram {
+        var program = self
+        program.operations.append(.finish)
+        return program
+    }
+
+    /// Where one part of a dotted name stands in the source.
+    func partRange(_ part: Int, of reference: Reference) -> Range<Int> {
+        let parts = source.bytes[reference.range].split(separator: ASCII.dot)
+        return part < parts.count ? parts[part].indices : reference.range
+    }
+}

@@ -1,0 +1,218 @@
+package import HeliosDiagnostics
+import HeliosText
+
+/// Renders templates one after the other, reusing its buffers.
+///
+/// A worker keeps one for itself. The loop has no recursion: sections, partials and blocks are
+/// frames in an array, so that no template can exhaust a thread's stack.
+package struct TemplateRenderer {
+    /// More levels of templates within one another are a circle.
+    static let depthLimit = 64
+
+    /// More templates put into one page are a circle that branches.
+    static let callLimit = 1 << 20
+
+    /// What was wrong so far: each fault of a template once, however many pages show it.
+    package internal(set) var diagnostics: [Diagnostic] = []
+
+    let isStrict: Bool
+    var known: Set<Diagnostic> = []
+    /// The steps of this page that have been reported, so that a loop reports once.
+    var reported: Set<Step> = []
+
+    var scopes = TemplateScopes()
+    var step = Step(place: 0)
+    private var frames: [Frame] = []
+    private var substitutes: [Substitute] = []
+    private var indent = TemplateIndent()
+    private var depth = 0
+    private var calls = 0
+
+    /// A renderer that reports unknown names, and text put in unescaped, or as the Mustache
+    /// specification asks shows nothing for the one and obeys the other.
+    package init(strict: Bool = true) {
+        isStrict = strict
+    }
+
+    /// An operation of a program of the set.
+    struct Step: Hashable {
+        var place: Int
+        var operation = 0
+    }
+
+    /// What goes on when a body ends.
+    private enum Frame {
+        case list([TemplateValue], next: Int)
+        case single
+        case call(back: Step, indent: TemplateIndent.Mark, substitutes: Int)
+    }
+
+    /// A body that replaces every block of this name.
+    private struct Substitute {
+        let block: TemplateName
+        let body: Step
+    }
+
+    /// Appends a template's output for a value.
+    package mutating func render(
+        _ template: Template,
+        _ value: TemplateValue,
+        into output: inout [UInt8]
+    ) {
+        scopes.reset(to: value)
+        frames.removeAll(keepingCapacity: true)
+        substitutes.removeAll(keepingCapacity: true)
+        reported.removeAll(keepingCapacity: true)
+        indent.reset()
+        step = Step(place: template.place)
+        depth = 0
+        calls = 0
+        run(template.templates, into: &output)
+    }
+
+    // MARK: The loop
+
+    private mutating func run(_ set: TemplateSet, into output: inout [UInt8]) {
+        var program = set.programs[step.place]
+        while true {
+            switch program.operations[step.operation] {
+            case .text(let range):
+                if indent.isEmpty {
+                    output.append(contentsOf: program.source.bytes[range])
+                } else {
+                    indent.append(program.source.bytes[range], to: &output)
+                }
+                step.operation += 1
+            case .value(let reference):
+                indent.beginLine(in: &output)
+                writeEscaped(reference, of: program, to: &output)
+                step.operation += 1
+            case .markup(let reference):
+                indent.beginLine(in: &output)
+                writeMarkup(reference, of: program, to: &output)
+                step.operation += 1
+            case .section(let reference, let end):
+                beginSection(over: value(of: reference, in: program), end: end)
+            case .inverted(let reference, let end):
+                let isShown = value(of: reference, in: program).isFalsy
+                step.operation = isShown ? step.operation + 1 : end
+            case .endSection(let body):
+                endSection(body: body)
+            case .call(let call, let end):
+                guard begin(program.calls[call], of: program, end: end, set, &output) else {
+                    return
+                }
+                program = set.programs[step.place]
+            case .block(let block, let end):
+                guard begin(program.blocks[block], of: program, end: end, &output) else { return }
+                program = set.programs[step.place]
+            case .finish:
+                guard finish() else { return }
+                program = set.programs[step.place]
+            }
+        }
+    }
+
+    // MARK: Sections
+
+    private mutating func beginSection(over value: TemplateValue, end: Int) {
+        if value.isFalsy {
+            step.operation = end
+            return
+        }
+        if case .list(let values) = value {
+            scopes.push(values[0])
+            frames.append(.list(values, next: 1))
+        } else {
+            scopes.push(value)
+            frames.append(.single)
+        }
+        step.operation += 1
+    }
+
+    private mutating func endSection(body: Int) {
+        if case .list(let values, let next) = frames.last, next < values.count {
+            scopes.replaceTop(by: values[next])
+            frames[frames.count - 1] = .list(values, next: next + 1)
+            step.operation = body
+        } else {
+            scopes.pop()
+            frames.removeLast()
+            step.operation += 1
+        }
+    }
+
+    // MARK: Other templates
+
+    /// Goes into another template; false when the page has to be given up.
+    private mutating func begin(
+        _ call: TemplateProgram.Call,
+        of program: TemplateProgram,
+        end: Int,
+        _ set: TemplateSet,
+        _ output: inout [UInt8]
+    ) -> Bool {
+        guard let place = place(of: call, in: program, set) else {
+            step.operation = end
+            return true
+        }
+        let here = step.place
+        guard enter(Step(place: place), at: call.placement, call.range, program, end, &output)
+        else { return false }
+        // Behind those given further out, which win.
+        for substitute in call.substitutes {
+            let body = Step(place: here, operation: substitute.body)
+            substitutes.append(Substitute(block: substitute.block, body: body))
+        }
+        return true
+    }
+
+    /// Goes into a block's default, or into what replaces it.
+    private mutating func begin(
+        _ block: TemplateProgram.Block,
+        of program: TemplateProgram,
+        end: Int,
+        _ output: inout [UInt8]
+    ) -> Bool {
+        guard let substitute = substitutes.first(where: { $0.block == block.name }) else {
+            step.operation += 1
+            return true
+        }
+        return enter(substitute.body, at: block.placement, block.range, program, end, &output)
+    }
+
+    private mutating func enter(
+        _ target: Step,
+        at placement: TemplatePlacement,
+        _ range: Range<Int>,
+        _ program: TemplateProgram,
+        _ end: Int,
+        _ output: inout [UInt8]
+    ) -> Bool {
+        calls += 1
+        guard depth < Self.depthLimit, calls < Self.callLimit else {
+            report(.templatesTooDeep(at: program.source.span(range)))
+            return false
+        }
+        depth += 1
+        frames.append(
+            .call(
+                back: Step(place: step.place, operation: end),
+                indent: indent.enter(placement, of: program.source, into: &output),
+                substitutes: substitutes.count
+            )
+        )
+        step = target
+        return true
+    }
+
+    /// Goes back to where a template or substitute was put in; false at the end of the page.
+    private mutating func finish() -> Bool {
+        guard case .call(let back, let mark, let count) = frames.popLast() else { return false }
+        indent.leave(mark)
+        substitutes.removeSubrange(count...)
+        depth -= 1
+        step = back
+        return true
+    }
+}

@@ -1,0 +1,91 @@
+package import HeliosDiagnostics
+import HeliosText
+
+/// Every template file of a site: of each path the file of the first layer that has it, whole.
+package struct TemplateStore: Sendable {
+    /// One path, and the layers that have it.
+    package struct Entry: Sendable {
+        /// The path below a layer's folder, such as `layouts/page.mustache`.
+        package let path: String
+
+        /// The layer whose file counts.
+        package let layer: TemplateLayer
+
+        /// The layers whose files of this path are overridden, nearest first.
+        package let overridden: [TemplateLayer]
+
+        package let bytes: [UInt8]
+
+        var file: TemplateFile { TemplateFile(path: path, bytes: bytes) }
+        var source: TemplateSource { TemplateSource(path: layer.pathPrefix + path, bytes: bytes) }
+        var isShipped: Bool { ([layer] + overridden).contains { $0.origin == .shipped } }
+    }
+
+    /// Every path in byte order.
+    package let entries: [Entry]
+
+    private let layers: [TemplateLayer]
+
+    /// A store of layers, of which an earlier one overrides a later one.
+    package init(layers: [TemplateLayer]) {
+        self.layers = layers
+        var found: [String: [(layer: TemplateLayer, bytes: [UInt8])]] = [:]
+        for layer in layers {
+            for file in layer.files { found[file.path, default: []].append((layer, file.bytes)) }
+        }
+        entries = found.keys.sortedByBytes().compactMap { path in
+            guard let files = found[path], let first = files.first else { return nil }
+            return Entry(
+                path: path,
+                layer: first.layer,
+                overridden: files.dropFirst().map(\.layer),
+                bytes: first.bytes
+            )
+        }
+    }
+
+    /// The files that are published as they are: styles, scripts, images and fonts.
+    package var assets: [Entry] { entries.filter(\.file.isAsset) }
+
+    /// The shipped file that `templates eject` copies out for editing: a path, or a template's name
+    /// without its ending.
+    package func shippedFile(named name: String) -> TemplateFile? {
+        let paths = [name, name + ".mustache"]
+        return layers.lazy.filter { $0.origin == .shipped }
+            .flatMap(\.files)
+            .first { file in paths.contains { file.path.hasSameBytes(as: $0) } }
+    }
+
+    /// The compiled templates.
+    ///
+    /// - Parameter layouts: the names of layouts that a user may add, such as `layouts/asset`; the
+    ///   site knows them, no shipped file need have them.
+    /// - Returns: a set that holds every template; one with an error writes nothing.
+    package func compile(layouts: [String] = []) -> Checked<TemplateSet> {
+        var diagnostics: [Diagnostic] = []
+        let programs = entries.compactMap { entry in
+            entry.file.templateName.map { name in
+                let checked = Self.compile(entry.source, named: name)
+                diagnostics += checked.diagnostics
+                return checked.value
+            }
+        }
+        let set = TemplateSet(programs: programs)
+        let usage = TemplateUsage(of: set)
+        diagnostics += usage.unknownNames()
+        diagnostics += usage.filesWithoutEffect(among: entries, layouts: layouts)
+        return Checked(set, diagnostics)
+    }
+
+    private static func compile(
+        _ source: TemplateSource,
+        named name: String
+    ) -> Checked<TemplateProgram> {
+        guard String(validating: source.bytes, as: UTF8.self) != nil else {
+            let empty = TemplateSource(path: source.path, bytes: [])
+            let program = TemplateProgram(name: name, source: empty).finished()
+            return Checked(program, [.templateNotUTF8(source)])
+        }
+        return TemplateCompiler.compile(source, named: name)
+    }
+}

@@ -1,0 +1,71 @@
+package import HeliosDiagnostics
+import HeliosText
+
+/// Templates compiled together: each knows the others that it puts in.
+package struct TemplateSet: Sendable {
+    let programs: [TemplateProgram]
+    private let places: [String: Int]
+
+    init(programs: [TemplateProgram]) {
+        let places = Dictionary(
+            programs.indices.map { (programs[$0].name, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        self.places = places
+        self.programs = programs.map { program in
+            var program = program
+            for index in program.calls.indices {
+                guard case .named(let name) = program.calls[index].target else { continue }
+                let place = Self.place(of: name, in: places)
+                program.calls[index].target = place.map { .linked($0) } ?? .unknown
+            }
+            return program
+        }
+    }
+
+    /// The template of this name, such as `layouts/page`; `card` is short for `partials/card`.
+    package func template(named name: String) -> Template? {
+        place(of: name).map { Template(templates: self, place: $0) }
+    }
+
+    /// The first of these templates that there is.
+    package func firstTemplate(of names: some Sequence<String>) -> Template? {
+        names.lazy.compactMap { template(named: $0) }.first
+    }
+
+    /// Every template's name, in byte order.
+    package var names: [String] { programs.map(\.name) }
+
+    func place(of name: String) -> Int? { Self.place(of: name, in: places) }
+
+    /// A partial may be named without its folder; every other template by its whole name.
+    private static func place(of name: String, in places: [String: Int]) -> Int? {
+        places["partials/" + name] ?? places[name]
+    }
+}
+
+/// One template of a set, ready to be rendered from any thread.
+package struct Template: Sendable {
+    let templates: TemplateSet
+    let place: Int
+
+    /// The template's name, such as `layouts/page`.
+    package var name: String { templates.programs[place].name }
+
+    /// The file it came from, as diagnostics show it.
+    package var path: String { templates.programs[place].source.path }
+
+    /// Appends the template's output for a value and returns what was wrong.
+    ///
+    /// Whoever renders many pages keeps one `TemplateRenderer` instead, which reuses its buffers
+    /// and reports a fault of a template once, not once a page.
+    package func render(
+        _ value: TemplateValue,
+        strict: Bool = true,
+        into output: inout [UInt8]
+    ) -> [Diagnostic] {
+        var renderer = TemplateRenderer(strict: strict)
+        renderer.render(self, value, into: &output)
+        return renderer.diagnostics
+    }
+}
