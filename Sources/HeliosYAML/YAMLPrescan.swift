@@ -1,0 +1,108 @@
+import HeliosDiagnostics
+import HeliosText
+
+/// What must be known of a text's bytes before libyaml sees them: it takes UTF-16, and counts
+/// U+0085, U+2028 and U+2029 as line ends that no editor shows.
+struct YAMLPrescan {
+    /// The first thing wrong with an encoding or character.
+    private(set) var problem: Problem?
+
+    /// Whether the text can be parsed in spite of the problem.
+    private(set) var isReadable = true
+
+    /// Whether the text holds a tab.
+    private(set) var hasTabs = false
+
+    /// Something wrong with a text's bytes.
+    enum Problem {
+        /// Not UTF-8 from this offset on.
+        case encoding(offset: Int)
+        /// Characters that are not visible: the first one's offset, and how many there are.
+        case hidden(Unicode.Scalar, offset: Int, count: Int)
+    }
+
+    init(_ bytes: ArraySlice<UInt8>) {
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            let byte = bytes[index]
+            if byte &- 0x20 < 0x5F || byte == ASCII.lineFeed {
+                index += 1
+            } else if byte < 0x80 {
+                control(byte, at: index, in: bytes)
+                index += 1
+            } else if let (scalar, length) = Self.decode(bytes[index...]) {
+                if scalar.isRefusedInText { hide(scalar, at: index) }
+                index += length
+            } else {
+                problem = .encoding(offset: index)
+                isReadable = false
+                return
+            }
+        }
+    }
+
+    private mutating func control(_ byte: UInt8, at index: Int, in bytes: ArraySlice<UInt8>) {
+        switch byte {
+        case ASCII.tab: hasTabs = true
+        case ASCII.carriageReturn
+        where index + 1 < bytes.endIndex && bytes[index + 1] == ASCII.lineFeed:
+            break
+        default: hide(Unicode.Scalar(byte), at: index)
+        }
+    }
+
+    private mutating func hide(_ scalar: Unicode.Scalar, at index: Int) {
+        if scalar.endsLineOrStopsYAML { isReadable = false }
+        if case .hidden(let first, let offset, let count) = problem {
+            problem = .hidden(first, offset: offset, count: count + 1)
+        } else {
+            problem = .hidden(scalar, offset: index, count: 1)
+        }
+    }
+
+    /// The scalar that a multi-byte sequence begins with; nil when it is not well-formed UTF-8.
+    private static func decode(_ bytes: ArraySlice<UInt8>) -> (Unicode.Scalar, Int)? {
+        guard let lead = bytes.first else { return nil }
+        let length: Int
+        var value: UInt32
+        let least: UInt32
+        switch lead {
+        case 0xC2...0xDF: (length, value, least) = (2, UInt32(lead & 0x1F), 0x80)
+        case 0xE0...0xEF: (length, value, least) = (3, UInt32(lead & 0x0F), 0x800)
+        case 0xF0...0xF4: (length, value, least) = (4, UInt32(lead & 0x07), 0x10000)
+        default: return nil
+        }
+        guard bytes.count >= length else { return nil }
+        for index in bytes.startIndex + 1..<bytes.startIndex + length {
+            guard bytes[index] & 0xC0 == 0x80 else { return nil }
+            value = value << 6 | UInt32(bytes[index] & 0x3F)
+        }
+        guard value >= least, let scalar = Unicode.Scalar(value) else { return nil }
+        return (scalar, length)
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether a text may not hold this scalar, raw or as an escape; tabs and line feeds are fine.
+    var isRefusedInText: Bool {
+        switch value {
+        case 0x09, 0x0A, 0x20...0x7E: false
+        case 0xFFFE, 0xFFFF: true
+        default: TerminalText.isHidden(self)
+        }
+    }
+
+    /// Whether libyaml would end a line, or its work, at this scalar.
+    fileprivate var endsLineOrStopsYAML: Bool {
+        switch value {
+        case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
+        default: false
+        }
+    }
+
+    /// `U+202E`.
+    var codePoint: String {
+        let digits = String(value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+    }
+}
