@@ -37,6 +37,9 @@ let package = Package(
             ]
         ),
 
+        // System calls that Swift's Glibc module does not import.
+        .target(name: "CHeliosPOSIX"),
+
         // Base: text as bytes, and what can be wrong with a user's file.
         .target(name: "HeliosText", swiftSettings: strict),
         .target(name: "HeliosDiagnostics", dependencies: ["HeliosText"], swiftSettings: strict),
@@ -71,8 +74,8 @@ let package = Package(
         .target(
             name: "HeliosSite",
             dependencies: [
-                "HeliosDiagnostics", "HeliosMarkdown", "HeliosRecords", "HeliosTemplates",
-                "HeliosText",
+                "CHeliosPOSIX", "HeliosDiagnostics", "HeliosMarkdown", "HeliosRecords",
+                "HeliosTemplates", "HeliosText",
             ],
             swiftSettings: strict
         ),

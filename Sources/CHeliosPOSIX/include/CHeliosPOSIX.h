@@ -1,0 +1,11 @@
+/* System calls that Swift's Glibc module does not import. */
+#ifndef HELIOS_POSIX_H
+#define HELIOS_POSIX_H
+
+/* Exchanges two entries of a folder in one step; 0, or -1 with errno set. */
+int helios_exchange(int folder, const char *_Nonnull first, const char *_Nonnull second);
+
+/* Waits until the file system that holds an open file is on the disk; 0, or -1 with errno set. */
+int helios_sync(int file);
+
+#endif

@@ -1,0 +1,22 @@
+#ifdef __linux__
+#define _GNU_SOURCE
+#include <stdio.h>
+#include <unistd.h>
+
+int helios_exchange(int folder, const char *first, const char *second) {
+    return renameat2(folder, first, folder, second, RENAME_EXCHANGE);
+}
+
+int helios_sync(int file) { return syncfs(file); }
+#else
+#include <fcntl.h>
+#include <stdio.h>
+
+int helios_exchange(int folder, const char *first, const char *second) {
+    return renameatx_np(folder, first, folder, second, RENAME_SWAP);
+}
+
+int helios_sync(int file) { return fcntl(file, F_FULLFSYNC) < 0 ? -1 : 0; }
+#endif
+
+#include "CHeliosPOSIX.h"

@@ -1,0 +1,45 @@
+import HeliosText
+
+/// The list of a portal's files that lies in its folder: the folder's proof that it is ours.
+///
+/// It is empty while the portal is being written, and gets its content when all else is there.
+struct Manifest: Sendable {
+    /// Where it lies; a name that no page can have.
+    static let name = ".helios-manifest.json"
+
+    /// The path and the size of each file, in the order they were written.
+    var files: [(path: String, size: Int)] = []
+
+    /// The manifest's own file; the order of writing does not show in it.
+    func rendered() -> RenderedFile {
+        var json = JSONWriter(pretty: false)
+        json.object { json in
+            json.member("version", 1)
+            json.key("files")
+            json.array { json in
+                for file in files.sorted(by: {
+                    $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+                }) {
+                    json.object { json in
+                        json.member("path", file.path)
+                        json.member("size", file.size)
+                    }
+                }
+            }
+        }
+        json.endLine()
+        return RenderedFile(path: Self.name, bytes: json.bytes)
+    }
+
+    /// Whether a page may have this path: below the folder, plain, and not the manifest's.
+    static func accepts(_ path: String) -> Bool {
+        let bytes = path.utf8
+        guard !bytes.isEmpty, bytes.count <= 1024, !bytes.contains(0) else { return false }
+        guard !bytes.elementsEqual(name.utf8) else { return false }
+        return bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+            .allSatisfy { part in
+                !part.isEmpty && part.count <= 255
+                    && !part.elementsEqual(".".utf8) && !part.elementsEqual("..".utf8)
+            }
+    }
+}
