@@ -70,11 +70,11 @@ public struct TextLimits: Sendable, Hashable {
     public var minimumLength: Int?
     /// The largest length.
     public var maximumLength: Int?
-    /// A pattern that the whole text must match.
-    public var pattern: String?
+    /// The form that the whole text must have.
+    public var pattern: TextPattern?
 
     /// Limits; nil is no limit.
-    public init(minimumLength: Int? = nil, maximumLength: Int? = nil, pattern: String? = nil) {
+    public init(minimumLength: Int? = nil, maximumLength: Int? = nil, pattern: TextPattern? = nil) {
         self.minimumLength = minimumLength
         self.maximumLength = maximumLength
         self.pattern = pattern

@@ -24,10 +24,17 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
 
     /// The day written as `2026-03-31`; nil for any other form.
     public init?(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-            let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
-            let day = Self.number(bytes[8..<10])
+        guard text.utf8.count == 10 else { return nil }
+        self.init(bytes: Array(text.utf8)[...])
+    }
+
+    init?(bytes: ArraySlice<UInt8>) {
+        let start = bytes.startIndex
+        guard bytes.count == 10, bytes[start + 4] == UInt8(ascii: "-"),
+            bytes[start + 7] == UInt8(ascii: "-"),
+            let year = Self.number(bytes[start..<start + 4]),
+            let month = Self.number(bytes[start + 5..<start + 7]),
+            let day = Self.number(bytes[start + 8..<start + 10])
         else { return nil }
         self.init(year: year, month: month, day: day)
     }
@@ -70,7 +77,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
     static func number(_ digits: ArraySlice<UInt8>) -> Int? {
         var result = 0
         for digit in digits {
-            guard digit >= 0x30, digit <= 0x39, result < 100_000_000 else { return nil }
+            guard digit >= 0x30, digit <= 0x39, result < 10_000_000_000_000_000 else { return nil }
             result = result * 10 + Int(digit - 0x30)
         }
         return digits.isEmpty ? nil : result

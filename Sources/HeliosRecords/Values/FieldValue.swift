@@ -20,6 +20,8 @@ public indirect enum FieldValue: Sendable, Hashable {
     case ip(IPAddress)
     /// A network.
     case cidr(IPNetwork)
+    /// An encrypted value; nothing but that it is set.
+    case secret
     /// Values in the order written.
     case list([FieldValue])
     /// Named parts in the order of the field's declaration, or of the file for a `map`.
