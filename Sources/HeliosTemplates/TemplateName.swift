@@ -20,7 +20,9 @@ package struct TemplateName: Sendable, Hashable {
 
     private static let table = Mutex(Table())
 
-    /// Every name met so far. Numbers depend on the order of use, so they must never reach output.
+    /// Every name met so far.
+    ///
+    /// Numbers depend on the order of use, so they must never reach output.
     private struct Table {
         var texts: [String] = []
         // Keyed by bytes: `String` would take two spellings of one accent for the same name.

@@ -13,13 +13,7 @@ package struct TemplateSet: Sendable {
         )
         self.places = places
         self.programs = programs.map { program in
-            var program = program
-            for index in program.calls.indices {
-                guard case .named(let name) = program.calls[index].target else { continue }
-                let place = Self.place(of: name, in: places)
-                program.calls[index].target = place.map { .linked($0) } ?? .unknown
-            }
-            return program
+            program.linked { Self.place(of: $0, in: places) }
         }
     }
 

@@ -17,7 +17,9 @@ package enum TemplateValue: Sendable {
     }
 
     /// Whether a section over the value is left out: missing, false, zero, and empty text, markup
-    /// or list. An empty map is something.
+    /// or list.
+    ///
+    /// An empty map is something.
     package var isFalsy: Bool {
         switch self {
         case .missing: true

@@ -5,7 +5,8 @@ import HeliosText
 struct TemplateCompiler {
     private let tokens: [TemplateToken]
     private let closings: [Int?]
-    private var program: TemplateProgram
+    private let source: TemplateSource
+    private var parts = TemplateProgram.Parts()
     private var open: [OpenTag] = []
     /// How many blanks a substitute takes off the beginning of each of its lines.
     private var dedent = 0
@@ -17,21 +18,18 @@ struct TemplateCompiler {
         let matched = TemplateStructure.match(tokens, of: source)
         // Tags that could not be read leave others without a partner; one cause is one report.
         let found = scanned.diagnostics.isEmpty ? matched.diagnostics : scanned.diagnostics
-        let program = TemplateProgram(name: name, source: source)
-        guard found.isEmpty else { return Checked(program.finished(), found) }
-        var compiler = TemplateCompiler(
-            tokens: tokens,
-            closings: matched.value,
-            program: program
-        )
+        guard found.isEmpty else {
+            return Checked(TemplateProgram(name: name, source: source), found)
+        }
+        var compiler = TemplateCompiler(tokens: tokens, closings: matched.value, source: source)
         compiler.compile()
-        return Checked(compiler.program.finished())
+        return Checked(TemplateProgram(name: name, source: source, parts: compiler.parts))
     }
 
-    private init(tokens: [TemplateToken], closings: [Int?], program: TemplateProgram) {
+    private init(tokens: [TemplateToken], closings: [Int?], source: TemplateSource) {
         self.tokens = tokens
         self.closings = closings
-        self.program = program
+        self.source = source
     }
 
     /// An opening tag whose end is still to come.
@@ -62,14 +60,14 @@ struct TemplateCompiler {
         switch token.kind {
         case .comment, .delimiters: break
         case .text: emitText(token.range)
-        case .value: program.operations.append(.value(reference(token.name)))
-        case .markup: program.operations.append(.markup(reference(token.name)))
+        case .value: parts.operations.append(.value(reference(token.name)))
+        case .markup: parts.operations.append(.markup(reference(token.name)))
         case .section: begin(token, with: .section(reference(token.name), end: 0))
         case .inverted: begin(token, with: .inverted(reference(token.name), end: 0))
         case .partial: emitCall(token)
         case .parent:
-            begin(token, with: .call(program.calls.count, end: 0))
-            program.calls.append(call(token))
+            begin(token, with: .call(parts.calls.count, end: 0))
+            parts.calls.append(call(token))
         case .block: emitBlock(index)
         case .close: end()
         }
@@ -81,61 +79,61 @@ struct TemplateCompiler {
         _ token: TemplateToken,
         with operation: TemplateProgram.Operation
     ) {
-        open.append(OpenTag(kind: token.kind, operation: program.operations.count))
-        program.operations.append(operation)
+        open.append(OpenTag(kind: token.kind, operation: parts.operations.count))
+        parts.operations.append(operation)
     }
 
     private mutating func end() {
         guard let tag = open.popLast() else { return }
         if tag.isSubstitute {
-            program.operations.append(.finish)
+            parts.operations.append(.finish)
             dedent = tag.outerDedent
             return
         }
         if tag.kind == .section {
-            program.operations.append(.endSection(body: tag.operation + 1))
+            parts.operations.append(.endSection(body: tag.operation + 1))
         }
-        program.operations[tag.operation].setEnd(program.operations.count)
+        parts.operations[tag.operation].setEnd(parts.operations.count)
     }
 
     // MARK: Text
 
     private mutating func emitText(_ range: Range<Int>) {
         var range = range
-        if dedent > 0, program.source.isLineStart(range.lowerBound) {
-            let blanks = program.source.leadingBlanks(range)
+        if dedent > 0, source.isLineStart(range.lowerBound) {
+            let blanks = source.leadingBlanks(range)
             range = range.lowerBound + min(dedent, blanks.count)..<range.upperBound
         }
         guard !range.isEmpty else { return }
-        if case .text(let last) = program.operations.last, last.upperBound == range.lowerBound {
-            program.operations[program.operations.count - 1] =
+        if case .text(let last) = parts.operations.last, last.upperBound == range.lowerBound {
+            parts.operations[parts.operations.count - 1] =
                 .text(last.lowerBound..<range.upperBound)
         } else {
-            program.operations.append(.text(range))
+            parts.operations.append(.text(range))
         }
     }
 
     // MARK: Names
 
     private mutating func reference(_ range: Range<Int>) -> Int {
-        let text = program.source.text(range)
-        let parts = text == "." ? [] : text.split(onByte: ASCII.dot).map { TemplateName($0) }
-        program.references.append(TemplateProgram.Reference(parts: parts, range: range))
-        return program.references.count - 1
+        let text = source.text(range)
+        let names = text == "." ? [] : text.split(onByte: ASCII.dot).map { TemplateName($0) }
+        parts.references.append(TemplateProgram.Reference(parts: names, range: range))
+        return parts.references.count - 1
     }
 
     // MARK: Other templates
 
     private mutating func emitCall(_ token: TemplateToken) {
-        let next = program.operations.count + 1
-        program.operations.append(.call(program.calls.count, end: next))
-        program.calls.append(call(token))
+        let next = parts.operations.count + 1
+        parts.operations.append(.call(parts.calls.count, end: next))
+        parts.calls.append(call(token))
     }
 
     private mutating func call(_ token: TemplateToken) -> TemplateProgram.Call {
         TemplateProgram.Call(
             target: token.isDynamic
-                ? .dynamic(reference(token.name)) : .named(program.source.text(token.name)),
+                ? .dynamic(reference(token.name)) : .named(source.text(token.name)),
             range: token.name,
             placement: dedented(token.placement)
         )
@@ -145,29 +143,29 @@ struct TemplateCompiler {
     /// place that can be substituted.
     private mutating func emitBlock(_ index: Int) {
         let token = tokens[index]
-        let name = TemplateName(program.source.text(token.name))
+        let name = TemplateName(source.text(token.name))
         let content = token.range.upperBound..<bodyEnd(index)
         if let parent = open.last, parent.kind == .parent {
-            guard case .call(let call, _) = program.operations[parent.operation] else { return }
-            program.calls[call].substitutes.append(
-                .init(block: name, range: token.name, body: program.operations.count)
+            guard case .call(let call, _) = parts.operations[parent.operation] else { return }
+            parts.calls[call].substitutes.append(
+                .init(block: name, range: token.name, body: parts.operations.count)
             )
             open.append(
                 OpenTag(kind: .block, operation: 0, isSubstitute: true, outerDedent: dedent)
             )
             if case .standalone = token.placement {
-                dedent = max(dedent, program.source.commonIndent(ofLinesIn: content)?.count ?? 0)
+                dedent = max(dedent, source.commonIndent(ofLinesIn: content)?.count ?? 0)
             }
             return
         }
         var placement = token.placement
         if case .standalone = placement,
-            let indent = program.source.commonIndent(ofLinesIn: content)
+            let indent = source.commonIndent(ofLinesIn: content)
         {
             placement = .standalone(indent: indent)
         }
-        begin(token, with: .block(program.blocks.count, end: 0))
-        program.blocks.append(
+        begin(token, with: .block(parts.blocks.count, end: 0))
+        parts.blocks.append(
             .init(name: name, range: token.name, placement: dedented(placement))
         )
     }

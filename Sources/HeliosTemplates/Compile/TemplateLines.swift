@@ -65,8 +65,10 @@ struct TemplateLines {
         case mixed
     }
 
-    /// One tag alone is standalone. Several are only if all of them belong to inheritance, which
-    /// writes nothing between them; a block that ends on its own line keeps that line.
+    /// Whether the tags of a line of nothing else stand alone.
+    ///
+    /// One tag does. Several do only if all of them belong to inheritance, which writes nothing
+    /// between them; a block that ends on its own line keeps that line.
     private static func shape(
         of tags: [(TemplateToken.Kind, closes: TemplateToken.Kind?)]
     ) -> Shape {

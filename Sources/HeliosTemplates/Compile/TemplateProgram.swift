@@ -1,18 +1,54 @@
 import HeliosText
 
 /// A template as a flat list of operations over the bytes of its source.
-struct TemplateProgram: Sendable {
+///
+/// A class, so that going from one template into another moves one reference and copies nothing.
+final class TemplateProgram: Sendable {
     /// The template's name, such as `layouts/page`.
     let name: String
 
     let source: TemplateSource
+    let operations: [Operation]
+    let references: [Reference]
+    let calls: [Call]
+    let blocks: [Block]
 
-    var operations: [Operation] = []
-    var references: [Reference] = []
-    var calls: [Call] = []
-    var blocks: [Block] = []
+    /// A program of these parts and the step that ends it.
+    init(name: String, source: TemplateSource, parts: Parts = Parts()) {
+        self.name = name
+        self.source = source
+        operations = parts.operations + [.finish]
+        references = parts.references
+        calls = parts.calls
+        blocks = parts.blocks
+    }
 
-    /// One step. Numbers point into the program's own lists, `end` behind the last step skipped.
+    /// What a compiler puts together.
+    struct Parts {
+        var operations: [Operation] = []
+        var references: [Reference] = []
+        var calls: [Call] = []
+        var blocks: [Block] = []
+    }
+
+    /// The program with the places of the templates that its tags name.
+    func linked(by place: (String) -> Int?) -> TemplateProgram {
+        var parts = Parts(
+            operations: Array(operations.dropLast()),
+            references: references,
+            calls: calls,
+            blocks: blocks
+        )
+        for index in calls.indices {
+            guard case .named(let name) = calls[index].target else { continue }
+            parts.calls[index].target = place(name).map { .linked($0) } ?? .unknown
+        }
+        return TemplateProgram(name: name, source: source, parts: parts)
+    }
+
+    /// One step.
+    ///
+    /// Numbers point into the program's own lists, and `end` behind the last step skipped.
     enum Operation: Sendable {
         /// Literal bytes of the source.
         case text(Range<Int>)
@@ -80,13 +116,6 @@ struct TemplateProgram: Sendable {
         let name: TemplateName
         let range: Range<Int>
         let placement: TemplatePlacement
-    }
-
-    /// The program with its last step.
-    func finished() -> TemplateProgram {
-        var program = self
-        program.operations.append(.finish)
-        return program
     }
 
     /// Where one part of a dotted name stands in the source.

@@ -25,7 +25,9 @@ struct TemplateScopes {
     mutating func replaceTop(by value: TemplateValue) { values[values.count - 1] = value }
 
     /// The value of a name: its first part in the innermost scope that has it, each further part in
-    /// the value before it. Behind a missing or empty value everything is missing.
+    /// the value before it.
+    ///
+    /// Behind a missing or empty value everything is missing.
     func value(of reference: TemplateProgram.Reference) -> Lookup {
         guard let first = reference.parts.first else { return .found(values.last ?? .missing) }
         guard var value = value(of: first) else { return .unknown(part: 0) }

@@ -83,8 +83,10 @@ package struct TemplateStore: Sendable {
     ) -> Checked<TemplateProgram> {
         guard String(validating: source.bytes, as: UTF8.self) != nil else {
             let empty = TemplateSource(path: source.path, bytes: [])
-            let program = TemplateProgram(name: name, source: empty).finished()
-            return Checked(program, [.templateNotUTF8(source)])
+            return Checked(
+                TemplateProgram(name: name, source: empty),
+                [.templateNotUTF8(source)]
+            )
         }
         return TemplateCompiler.compile(source, named: name)
     }
