@@ -1,0 +1,30 @@
+# Each command does its own set-up; 'make' alone lists them.
+.PHONY: help portal test check lint format bench fuzz clean
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+portal: ## Build the sample repository's portal into site/
+	@Scripts/portal
+
+test: ## Run all tests
+	@Scripts/test
+
+check: lint ## All that must pass before a change goes in: lint, build, tests, records
+	@Scripts/test
+	@Scripts/tool validate records --strict
+
+lint: ## Format, imports, sizes and forbidden constructs
+	@Scripts/lint
+
+format: ## Format all Swift sources
+	@swift format format --in-place --parallel --recursive Package.swift Plugins Sources Tests
+
+bench: ## Measure against Hugo and write Benchmarks/results.json
+	@Scripts/bench
+
+fuzz: ## Run each fuzz target for a short while
+	@Scripts/fuzz
+
+clean: ## Remove what the other commands have made
+	@rm -rf .build .venv site Benchmarks/data Benchmarks/results.json
