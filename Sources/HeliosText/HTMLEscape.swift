@@ -20,24 +20,31 @@ package enum HTMLEscape {
     /// Appends a text, copying whole runs that need no escape.
     package static func append(_ text: String, to output: inout [UInt8]) {
         var text = text
-        text.withUTF8 { bytes in
-            var start = 0
-            for index in bytes.indices {
-                let replacement: StaticString
-                switch unsafe bytes[index] {
-                case ASCII.ampersand: replacement = "&amp;"
-                case ASCII.less: replacement = "&lt;"
-                case ASCII.greater: replacement = "&gt;"
-                case ASCII.quote: replacement = "&quot;"
-                case ASCII.apostrophe: replacement = "&#39;"
-                default: continue
-                }
-                unsafe output.append(contentsOf: bytes[start..<index])
-                replacement.withUTF8Buffer { unsafe output.append(contentsOf: $0) }
-                start = index + 1
+        text.withUTF8 { unsafe append(run: $0, to: &output) }
+    }
+
+    /// Appends a text that is already bytes, copying whole runs that need no escape.
+    package static func append(bytes text: [UInt8], to output: inout [UInt8]) {
+        unsafe text.withUnsafeBufferPointer { unsafe append(run: $0, to: &output) }
+    }
+
+    private static func append(run bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+        var start = 0
+        for index in bytes.indices {
+            let replacement: StaticString
+            switch unsafe bytes[index] {
+            case ASCII.ampersand: replacement = "&amp;"
+            case ASCII.less: replacement = "&lt;"
+            case ASCII.greater: replacement = "&gt;"
+            case ASCII.quote: replacement = "&quot;"
+            case ASCII.apostrophe: replacement = "&#39;"
+            default: continue
             }
-            unsafe output.append(contentsOf: bytes[start..<bytes.count])
+            unsafe output.append(contentsOf: bytes[start..<index])
+            replacement.withUTF8Buffer { unsafe output.append(contentsOf: $0) }
+            start = index + 1
         }
+        unsafe output.append(contentsOf: bytes[start..<bytes.count])
     }
 
     /// The escaped text.

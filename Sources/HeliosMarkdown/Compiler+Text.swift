@@ -1,0 +1,224 @@
+import HeliosDiagnostics
+import HeliosText
+
+extension Compiler {
+    mutating func text(_ node: CMarkNode) {
+        scratch.removeAll(keepingCapacity: true)
+        node.appendLiteral(to: &scratch)
+        let isInLink = !open.isEmpty
+        if open.last?.angle == nil { cursor?.pass(text: scratch) }
+        guard cursor != nil else { return append(text: 0..<scratch.count) }
+        removeHidden()
+        guard !isInLink else { return append(text: 0..<scratch.count) }
+        var position = 0
+        var index = 0
+        while index < scratch.count {
+            if let found = special(at: index, from: position, before: node) {
+                append(text: position..<found.range.lowerBound)
+                append(found)
+                position = found.range.upperBound
+                index = position
+            } else {
+                index += 1
+            }
+        }
+        append(text: position..<scratch.count)
+    }
+
+    private mutating func append(text range: Range<Int>) {
+        guard !range.isEmpty else { return }
+        if range.count == scratch.count {
+            HTMLEscape.append(bytes: scratch, to: &html)
+            plain.append(contentsOf: scratch)
+        } else {
+            HTMLEscape.append(bytes: Array(scratch[range]), to: &html)
+            plain.append(contentsOf: scratch[range])
+        }
+    }
+
+    /// Something in a text that the library does not know.
+    private enum Special {
+        case wiki(WikiLink, Range<Int>)
+        case malformed(Range<Int>)
+        case autolink(Autolink)
+
+        var range: Range<Int> {
+            switch self {
+            case .wiki(_, let range), .malformed(let range): range
+            case .autolink(let link): link.range
+            }
+        }
+    }
+
+    private func special(at index: Int, from lower: Int, before node: CMarkNode) -> Special? {
+        switch scratch[index] {
+        case UInt8(ascii: "["):
+            guard options.syntax.contains(.wikiLinks), isWritten(index..<index + 2),
+                scratch[index...].starts(with: "[[".utf8)
+            else { return nil }
+            return wikiLink(at: index, node)
+        case UInt8(ascii: "w"):
+            guard options.syntax.contains(.autolinks), isWritten(index..<index + 4) else {
+                return nil
+            }
+            return allowed(Autolink.web(in: scratch, at: index, before: byte(before: index)))
+        case ASCII.colon:
+            guard options.syntax.contains(.autolinks), isWritten(index..<index + 3) else {
+                return nil
+            }
+            return allowed(Autolink.scheme(in: scratch, at: index, from: lower))
+        case UInt8(ascii: "@"):
+            guard options.syntax.contains(.autolinks) else { return nil }
+            return allowed(Autolink.mail(in: scratch, at: index, from: lower))
+        default:
+            return nil
+        }
+    }
+
+    /// In the portal, an address that may not be linked stays text.
+    private func allowed(_ link: Autolink?) -> Special? {
+        guard let link else { return nil }
+        guard isPortal else { return .autolink(link) }
+        guard case .external = LinkAddress(Array(link.prefix.utf8) + scratch[link.range]) else {
+            return nil
+        }
+        return .autolink(link)
+    }
+
+    private func byte(before index: Int) -> UInt8? {
+        if index > 0 { return scratch[index - 1] }
+        guard let cursor, let offset = cursor.offsets.first, offset > 0 else { return nil }
+        return cursor.content[offset - 1]
+    }
+
+    /// Whether these bytes are written as they are, without escapes and entities.
+    private func isWritten(_ range: Range<Int>) -> Bool {
+        guard let offsets = cursor?.offsets, !offsets.isEmpty else { return true }
+        guard range.upperBound <= scratch.count, let content = cursor?.content else { return false }
+        for index in range where content[offsets[index]] != scratch[index] { return false }
+        return true
+    }
+
+    private func wikiLink(at start: Int, _ node: CMarkNode) -> Special? {
+        var index = start + 2
+        while index + 1 < scratch.count {
+            if scratch[index] == UInt8(ascii: "]"), scratch[index + 1] == UInt8(ascii: "]") {
+                guard let link = WikiLink(scratch[start + 2..<index]) else {
+                    return .malformed(start..<index + 2)
+                }
+                return .wiki(link, start..<index + 2)
+            }
+            // The innermost opening counts.
+            if scratch[index] == UInt8(ascii: "["), scratch[index + 1] == UInt8(ascii: "[") {
+                return nil
+            }
+            index += 1
+        }
+        return isClosedLater(node) ? .malformed(start..<scratch.count) : nil
+    }
+
+    /// Whether a link that holds markup, which it may not, is closed behind it.
+    private func isClosedLater(_ node: CMarkNode) -> Bool {
+        var sibling = node.next
+        while let current = sibling, current.kind != .softBreak, current.kind != .lineBreak {
+            if current.kind == .text {
+                let text = String(decoding: current.literal, as: UTF8.self)
+                if text.utf8.split(separator: UInt8(ascii: "]"), omittingEmptySubsequences: false)
+                    .dropFirst().dropLast().contains(where: \.isEmpty)
+                {
+                    return true
+                }
+            }
+            sibling = current.next
+        }
+        return false
+    }
+
+    private mutating func append(_ special: Special) {
+        switch special {
+        case .wiki(let link, let range): append(link, range)
+        case .autolink(let link): append(link)
+        case .malformed(let range):
+            let written = String(decoding: scratch[range], as: UTF8.self)
+            report(
+                .wikiLinkMalformed,
+                at: place(of: range),
+                "'\(written)' is not a link to a record",
+                help: "write it as [[kind:id]] or [[kind:id|text]], or as code if it is no link"
+            )
+            append(text: range)
+        }
+    }
+
+    private mutating func append(_ link: WikiLink, _ range: Range<Int>) {
+        let start = range.lowerBound + 2
+        let shown = link.label ?? link.reference
+        slot(.openLink(links.count))
+        HTMLEscape.append(shown, to: &html)
+        slot(.closeLink(links.count))
+        plain.append(contentsOf: shown.utf8)
+        links.append(
+            MarkdownLink(
+                kind: .wiki(
+                    reference: link.reference,
+                    fragment: link.fragment,
+                    label: link.label
+                ),
+                range: source.range(place(of: start..<start + link.referenceCount)),
+                text: shown,
+                title: nil
+            )
+        )
+    }
+
+    private mutating func append(_ link: Autolink) {
+        let shown = String(decoding: scratch[link.range], as: UTF8.self)
+        append("<a href=\"")
+        HTMLAttributes.appendAddress(link.prefix, to: &html)
+        HTMLAttributes.appendAddress(scratch[link.range], to: &html)
+        append(isPortal ? "\" rel=\"noopener noreferrer\">" : "\">")
+        append(text: link.range)
+        append("</a>")
+        links.append(
+            MarkdownLink(
+                kind: .external(link.prefix + shown),
+                range: source.range(place(of: link.range)),
+                text: shown,
+                title: nil
+            )
+        )
+    }
+
+    /// The place in the source of a part of the current text.
+    private func place(of range: Range<Int>) -> Range<Int> {
+        guard let cursor else { return 0..<0 }
+        guard let last = range.last, last < cursor.offsets.count else {
+            return cursor.source(nil)
+        }
+        return cursor.source(cursor.offsets[range.lowerBound]..<cursor.offsets[last] + 1)
+    }
+
+    /// Drops characters that cannot be seen, which only entities can have brought here.
+    private mutating func removeHidden() {
+        guard !HiddenCharacters.areAbsent(from: scratch) else { return }
+        let found = HiddenCharacters.find(in: scratch, limit: scratch.count)
+        guard let first = found.first else { return }
+        let span = source.span(place(of: first.offset..<first.offset + 1))
+        diagnostics.append(
+            Diagnostic(
+                .source(.hiddenCharacter),
+                at: span,
+                "an entity stands for the character \(first.name), which cannot be seen",
+                help: "delete the entity"
+            )
+        )
+        let hidden = Set(found.map(\.scalar))
+        var kept = String.UnicodeScalarView()
+        for scalar in String(decoding: scratch, as: UTF8.self).unicodeScalars
+        where !hidden.contains(scalar) {
+            kept.append(scalar)
+        }
+        scratch = Array(String(kept).utf8)
+        cursor?.forgetOffsets()
+    }
+}

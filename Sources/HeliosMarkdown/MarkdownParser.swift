@@ -1,0 +1,121 @@
+package import HeliosDiagnostics
+import HeliosText
+
+/// Reads Markdown texts.
+package enum MarkdownParser {
+    /// Reads a text; one that breaks a limit, or holds what no text may hold, becomes empty.
+    package static func parse(
+        _ bytes: [UInt8],
+        path: String,
+        origin: MarkdownOrigin = .start,
+        options: MarkdownOptions = MarkdownOptions()
+    ) -> Checked<MarkdownDocument> {
+        var source = SourceText(bytes, path: path, origin: origin)
+        let problems = refusals(of: &source, options)
+        guard problems.isEmpty else { return Checked(.empty, problems) }
+        guard !bytes.isEmpty, let tree = CMark.parse(bytes, syntax: options.syntax) else {
+            return Checked(.empty)
+        }
+        var compiler = Compiler(source, options)
+        compiler.compile(tree)
+        return compiler.finish()
+    }
+
+    /// Reads a part of a file.
+    package static func parse(
+        _ bytes: ArraySlice<UInt8>,
+        path: String,
+        origin: MarkdownOrigin = .start,
+        options: MarkdownOptions = MarkdownOptions()
+    ) -> Checked<MarkdownDocument> {
+        parse(Array(bytes), path: path, origin: origin, options: options)
+    }
+
+    /// Reads the value of a field.
+    package static func parse(
+        _ text: String,
+        path: String,
+        origin: MarkdownOrigin = .start,
+        options: MarkdownOptions = MarkdownOptions()
+    ) -> Checked<MarkdownDocument> {
+        parse(Array(text.utf8), path: path, origin: origin, options: options)
+    }
+
+    /// Why the text cannot be given to the library.
+    private static func refusals(
+        of source: inout SourceText,
+        _ options: MarkdownOptions
+    ) -> [Diagnostic] {
+        guard String(validating: source.bytes, as: UTF8.self) != nil else {
+            let help = "save the file as UTF-8"
+            let span = SourceSpan(path: source.path, range: source.range(0..<0))
+            return [Diagnostic(.source(.notUtf8), at: span, "the text is not UTF-8", help: help)]
+        }
+        if !HiddenCharacters.areAbsent(from: source.bytes) {
+            let hidden = hiddenCharacters(in: &source)
+            guard hidden.isEmpty else { return hidden }
+        }
+        return LimitScan.findings(in: source.bytes, limits: options.limits)
+            .map { $0.diagnostic(in: &source) }
+    }
+
+    /// In fenced code, only control characters are refused: code may show the others.
+    private static func hiddenCharacters(in source: inout SourceText) -> [Diagnostic] {
+        let findings = HiddenCharacters.find(in: source.bytes, limit: source.bytes.count)
+        guard !findings.isEmpty else { return [] }
+        let code = fencedCode(in: &source)
+        var next = 0
+        return
+            findings.filter { finding in
+                while next < code.count, code[next].upperBound <= finding.offset { next += 1 }
+                let isCode = next < code.count && code[next].contains(finding.offset)
+                return finding.isControl || !isCode
+            }
+            .prefix(10)
+            .map { finding in
+                let length = String(finding.scalar).utf8.count
+                return Diagnostic(
+                    .source(.hiddenCharacter),
+                    at: source.span(finding.offset..<finding.offset + length),
+                    "the text holds the character \(finding.name), which cannot be seen",
+                    help: "delete the character"
+                )
+            }
+    }
+
+    private static func fencedCode(in source: inout SourceText) -> [Range<Int>] {
+        var fence = FenceTracker()
+        var code: [Range<Int>] = []
+        for number in 1...source.lineStarts.count {
+            let line = source.line(number)
+            if fence.isCode(line, in: source.bytes) { code.append(line) }
+        }
+        return code
+    }
+}
+
+extension LimitScan.Finding {
+    /// The diagnostic, at the first place that breaks the limit.
+    func diagnostic(in source: inout SourceText) -> Diagnostic {
+        let entry = DiagnosticID.markdown(problem).entry
+        return Diagnostic(
+            .markdown(problem),
+            at: source.span(offset..<offset),
+            "\(subject); the limit is \(limit)",
+            help: entry.remedy
+        )
+    }
+
+    private var subject: String {
+        switch problem {
+        case .tooLarge: "the text has too many bytes"
+        case .paragraphTooLong: "the paragraph has too many bytes"
+        case .wordTooLong: "the run without a space has too many bytes"
+        case .tableTooWide: "the table has too many columns"
+        case .tableTooLarge: "the table has too many cells"
+        case .tooManyBrackets: "the text has too many opening brackets"
+        case .referenceTooLong: "the definition of the link has too many bytes"
+        default: "quotes or lists are nested too deeply"
+        }
+    }
+}

@@ -1,2 +1,0 @@
-/// Stands in until the parser lands.
-package struct MarkdownDocument: Sendable {}
