@@ -5,13 +5,13 @@ public struct Field: Sendable, Hashable {
     /// The name as files write it, in `snake_case`.
     public let name: String
     /// What it may hold.
-    public let type: FieldType
+    public internal(set) var type: FieldType
     /// Whether every record has it.
-    public let isRequired: Bool
+    public internal(set) var isRequired: Bool
     /// Whether no two records may share its value.
     public let uniqueness: Uniqueness
-    /// What a record has that does not state it, as text.
-    public let defaultText: String?
+    /// What a record has that does not state it.
+    public let defaultValue: FieldValue?
     /// How many days before the date an alert is due, largest first; empty for no alert.
     public let alertDays: [Int]
     /// The words on a page, or nil for words made from the name.
@@ -31,7 +31,7 @@ public struct Field: Sendable, Hashable {
         type: FieldType,
         isRequired: Bool = false,
         uniqueness: Uniqueness = .none,
-        defaultText: String? = nil,
+        defaultValue: FieldValue? = nil,
         alertDays: [Int] = [],
         label: String? = nil,
         summary: String? = nil,
@@ -43,7 +43,7 @@ public struct Field: Sendable, Hashable {
         self.type = type
         self.isRequired = isRequired
         self.uniqueness = uniqueness
-        self.defaultText = defaultText
+        self.defaultValue = defaultValue
         self.alertDays = alertDays
         self.label = label
         self.summary = summary

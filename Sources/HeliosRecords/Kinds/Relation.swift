@@ -5,7 +5,7 @@ public struct Relation: Sendable, Hashable {
     /// The name as files write it, in `snake_case`.
     public let name: String
     /// The kinds it may lead to; empty for any kind.
-    public let targets: [String]
+    public internal(set) var targets: [String]
     /// Whether a record may have several.
     public let isMany: Bool
     /// Whether every record has at least one.
@@ -28,6 +28,10 @@ public struct Relation: Sendable, Hashable {
     public let crossesClients: Bool
     /// Whether it is filled from the text of records and never written.
     public let isComputed: Bool
+    /// Whether its target owns the record: a client's portal shows what the client owns.
+    public let isOwnership: Bool
+    /// Whether all the kinds it leads to belong to modules that are switched off.
+    public internal(set) var isDormant = false
     /// A plain value of this type may stand in place of a link.
     public let alternative: FieldType?
     /// The words on the source's page, or nil for words made from the name.
@@ -38,6 +42,8 @@ public struct Relation: Sendable, Hashable {
     public let summary: String?
     /// Where it is declared.
     public let span: SourceSpan
+    /// Where each of its targets is written, in the order written.
+    package let targetSpans: [SourceSpan]
 
     /// A relation.
     package init(
@@ -54,11 +60,13 @@ public struct Relation: Sendable, Hashable {
         maximum: Int? = nil,
         crossesClients: Bool = false,
         isComputed: Bool = false,
+        isOwnership: Bool = false,
         alternative: FieldType? = nil,
         label: String? = nil,
         inverseLabel: String? = nil,
         summary: String? = nil,
-        span: SourceSpan
+        span: SourceSpan,
+        targetSpans: [SourceSpan] = []
     ) {
         self.name = name
         self.targets = targets
@@ -73,11 +81,27 @@ public struct Relation: Sendable, Hashable {
         self.maximum = maximum
         self.crossesClients = crossesClients
         self.isComputed = isComputed
+        self.isOwnership = isOwnership
         self.alternative = alternative
         self.label = label
         self.inverseLabel = inverseLabel
         self.summary = summary
         self.span = span
+        self.targetSpans = targetSpans
+    }
+
+    /// The same relation, leading to these kinds only.
+    func leading(to targets: [String]) -> Relation {
+        var relation = self
+        relation.targets = targets
+        return relation
+    }
+
+    /// The same relation, whose links are kept in files and not followed.
+    func dormant() -> Relation {
+        var relation = self
+        relation.isDormant = true
+        return relation
     }
 
     /// Whether it may lead to records of this kind.

@@ -8,6 +8,8 @@ public struct Schema: Sendable {
     public let modules: [Module]
     /// Every relation of every kind, by the number that links carry.
     public let relations: [BoundRelation]
+    /// The kinds of modules that are switched off, by name, each with its plural.
+    package let dormantKinds: [String: String]
 
     private let kindIndices: [String: Int]
     private let pluralIndices: [String: Int]
@@ -15,7 +17,8 @@ public struct Schema: Sendable {
     private let firstRelation: [Int]
     private let nestedRelations: [String: Int]
 
-    package init(kinds: [Kind], modules: [Module]) {
+    package init(kinds: [Kind], modules: [Module], dormantKinds: [String: String] = [:]) {
+        self.dormantKinds = dormantKinds
         self.kinds = kinds
         self.modules = modules
         kindIndices = Dictionary(
@@ -87,6 +90,14 @@ struct RelationTable {
                     kind: index,
                     root: field.name,
                     path: [kind.name, field.name]
+                )
+            }
+            if let reply = kind.reply {
+                addNested(
+                    in: .object(reply),
+                    kind: index,
+                    root: "thread",
+                    path: [kind.name, "thread"]
                 )
             }
         }

@@ -9,23 +9,20 @@ public struct RecordGraph: Sendable {
     /// The resolved links, by source, then in the order of the file.
     public let links: [Link]
 
-    private let numbers: [RecordID: Int]
-    private let aliases: [RecordID: Int]
+    /// Finds records by what a link says.
+    package let index: RecordIndex
+
     private let firstLink: [Int32]
     private let firstBacklink: [Int32]
     private let backlinkNumbers: [Int32]
     private let kindRanges: [Range<Int>]
 
     /// A graph of records sorted by kind and id, and links sorted by source.
-    package init(schema: Schema, records: [Record], links: [Link], aliases: [RecordID: Int]) {
+    package init(schema: Schema, records: [Record], links: [Link], index: RecordIndex) {
         self.schema = schema
         self.records = records
         self.links = links
-        self.aliases = aliases
-        numbers = Dictionary(
-            records.enumerated().map { ($1.id, $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
+        self.index = index
         kindRanges = Self.ranges(of: records, kinds: schema.kinds.count)
         firstLink = Self.offsets(counting: links.map(\.source), upTo: records.count)
         firstBacklink = Self.offsets(counting: links.map(\.target), upTo: records.count)
@@ -33,10 +30,10 @@ public struct RecordGraph: Sendable {
     }
 
     /// The number of the record of this identity.
-    public func number(of id: RecordID) -> Int? { numbers[id] }
+    public func number(of id: RecordID) -> Int? { index.number(of: id) }
 
     /// The number of the record that once had this identity.
-    public func number(ofAlias id: RecordID) -> Int? { aliases[id] }
+    public func number(ofAlias id: RecordID) -> Int? { index.number(ofAlias: id) }
 
     /// The numbers of the records of a kind.
     public func records(ofKind kind: Int) -> Range<Int> { kindRanges[kind] }

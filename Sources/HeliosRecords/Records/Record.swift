@@ -7,14 +7,16 @@ public struct Record: Sendable {
     public let id: RecordID
     /// The place of its kind in `Schema.kinds`.
     public let kind: Int
-    /// The id of the owner whose folder holds it, such as a client's.
-    public let owner: String?
+    /// The owner whose folder holds it, such as a client.
+    public let owner: RecordID?
     /// The file that holds it, relative to the repository's root.
     public let path: String
     /// Its fields, in the order of the kind's declaration; those not stated are absent.
     public let fields: [FieldEntry]
     /// Its links as written, in the order of the file.
-    public let links: [WrittenLink]
+    public internal(set) var links: [WrittenLink]
+    /// What stands in place of links, in the order of the file.
+    public let plainLinks: [PlainLink]
     /// Old ids, which still resolve.
     public let aliases: [SpannedText]
     /// Its Markdown body.
@@ -30,10 +32,11 @@ public struct Record: Sendable {
     package init(
         id: RecordID,
         kind: Int,
-        owner: String?,
+        owner: RecordID?,
         path: String,
         fields: [FieldEntry],
         links: [WrittenLink],
+        plainLinks: [PlainLink] = [],
         aliases: [SpannedText],
         body: MarkdownDocument?,
         texts: [(field: Int, document: MarkdownDocument)],
@@ -46,6 +49,7 @@ public struct Record: Sendable {
         self.path = path
         self.fields = fields
         self.links = links
+        self.plainLinks = plainLinks
         self.aliases = aliases
         self.body = body
         self.texts = texts
@@ -63,6 +67,24 @@ public struct Record: Sendable {
             return entry.field == field ? entry : nil
         }
         return nil
+    }
+}
+
+extension Record {
+    /// The value of the field at this place of the kind: as stated, or the kind's default.
+    public func value(at field: Int, of kind: Kind) -> FieldValue? {
+        entry(at: field)?.value ?? kind.fields[field].defaultValue
+    }
+
+    /// The value of a field by name: as stated, or the kind's default.
+    public func value(named name: String, of kind: Kind) -> FieldValue? {
+        kind.fieldIndex(named: name).flatMap { value(at: $0, of: kind) }
+    }
+
+    /// What stands for the record in words: its title, or its id.
+    public func title(of kind: Kind) -> String {
+        if case .text(let text)? = value(named: kind.titleField, of: kind) { return text }
+        return id.id
     }
 }
 
@@ -96,38 +118,23 @@ public struct WrittenLink: Sendable {
     public let attributes: [FieldEntry]
     /// Where the target is written.
     public let range: SourceRange
+    /// The file, where it is not the record's own: that of a reply.
+    public internal(set) var path: String?
 
     /// A link as written.
     package init(
         relation: Int,
         target: LinkReference,
         attributes: [FieldEntry],
-        range: SourceRange
+        range: SourceRange,
+        path: String? = nil
     ) {
+        self.path = path
         self.relation = relation
         self.target = target
         self.attributes = attributes
         self.range = range
     }
-}
-
-/// The target of a link: `mike`, or `user:mike`.
-public struct LinkReference: Sendable, Hashable {
-    /// The kind, if it is written.
-    public let kind: String?
-    /// The id.
-    public let id: String
-
-    /// A target.
-    public init(kind: String?, id: String) {
-        self.kind = kind
-        self.id = id
-    }
-}
-
-extension LinkReference: CustomStringConvertible {
-    /// The target as written.
-    public var description: String { kind.map { "\($0):\(id)" } ?? id }
 }
 
 /// A file beside a record that the portal offers for download.

@@ -1,0 +1,184 @@
+import HeliosDiagnostics
+import HeliosText
+import HeliosYAML
+
+/// Reads one file that declares or extends a kind.
+enum KindReader {
+    static let vocabulary = MapReader.Vocabulary(
+        unknownKey: .kind(.unknownKey),
+        missingKey: .kind(.missingKey),
+        valueInvalid: .kind(.valueInvalid),
+        noun: "a kind"
+    )
+
+    static func read(_ text: [UInt8], path: String, module: String) -> Checked<KindDraft?> {
+        let parsed = YAMLParser.parseMap(text, path: path)
+        guard let entries = parsed.value else { return Checked(nil, parsed.diagnostics) }
+        var map = MapReader(entries, path: path, vocabulary: vocabulary)
+        let extended = map.text("extends")
+        let declared = extended == nil ? map.requiredText("kind") : map.text("kind")
+        guard let name = extended ?? declared else {
+            return Checked(nil, parsed.diagnostics + map.diagnostics)
+        }
+        if !Slug.isName(name.text) {
+            map.report(
+                name.span.range,
+                "'\(TerminalText.printable(name.text))' cannot name a kind",
+                help: "use lower-case letters, digits and underscores, a letter first",
+                id: .kind(.nameInvalid)
+            )
+            return Checked(nil, parsed.diagnostics + map.diagnostics)
+        }
+        let draft = draft(named: name, isExtension: extended != nil, module: module, &map)
+        return Checked(draft, parsed.diagnostics + map.finish())
+    }
+
+    /// The fields and relations of an `envelope.yaml`, which every record has.
+    static func readEnvelope(_ text: [UInt8], path: String) -> Checked<ObjectShape> {
+        let parsed = YAMLParser.parseMap(text, path: path)
+        guard let entries = parsed.value else {
+            return Checked(ObjectShape(fields: []), parsed.diagnostics)
+        }
+        var map = MapReader(entries, path: path, vocabulary: vocabulary.called("an envelope"))
+        let shape = shape(&map)
+        return Checked(shape, parsed.diagnostics + map.finish())
+    }
+
+    private static func draft(
+        named name: SpannedText,
+        isExtension: Bool,
+        module: String,
+        _ map: inout MapReader
+    ) -> KindDraft {
+        let shape = shape(&map)
+        return KindDraft(
+            name: name.text,
+            nameSpan: name.span,
+            isExtension: isExtension,
+            module: module,
+            plural: map.text("plural"),
+            label: label(&map),
+            summary: map.text("description")?.text,
+            icon: map.text("icon")?.text,
+            traits: traits(&map),
+            titleField: map.text("title"),
+            identity: map.choice("identity", of: Kind.Identity.self),
+            fields: shape.fields,
+            relations: shape.relations,
+            groups: groups(&map),
+            reply: reply(&map),
+            boardColumns: board(&map),
+            rules: RuleReader.rules(&map),
+            views: views(&map)
+        )
+    }
+
+    private static func shape(_ map: inout MapReader) -> ObjectShape {
+        var reader = FieldReader(path: map.path)
+        let fields = reader.fields(map.map("fields"))
+        let relations = reader.relations(map.map("relations"))
+        for relation in relations where fields.contains(where: { $0.name == relation.name }) {
+            reader.report(
+                .kind(.fieldDuplicate),
+                relation.span.range,
+                "'\(relation.name)' is a field and a relation",
+                help: "rename one of the two"
+            )
+        }
+        map.add(reader.diagnostics)
+        return ObjectShape(fields: fields, relations: relations)
+    }
+
+    private static func label(_ map: inout MapReader) -> Label? {
+        let entries = map.map("label")
+        guard !entries.isEmpty else { return nil }
+        var inner = MapReader(
+            entries,
+            range: map.entry("label")?.keyRange ?? .start,
+            path: map.path,
+            vocabulary: vocabulary.called("a label")
+        )
+        let singular = inner.requiredText("singular")
+        let plural = inner.requiredText("plural")
+        map.add(inner.finish())
+        guard let singular, let plural else { return nil }
+        return Label(singular: singular.text, plural: plural.text)
+    }
+
+    private static func traits(_ map: inout MapReader) -> [Trait] {
+        map.texts("traits").compactMap { text in
+            if let trait = Trait(rawValue: text.text) { return trait }
+            map.report(
+                text.span.range,
+                "'\(TerminalText.printable(text.text))' is no trait",
+                help: Help.oneOf(Trait.allCases.map(\.rawValue), meant: text.text),
+                id: .kind(.traitUnknown)
+            )
+            return nil
+        }
+    }
+
+    private static func groups(_ map: inout MapReader) -> [FieldGroup] {
+        map.list("groups").compactMap { node in
+            var inner = MapReader(
+                node.entries ?? [],
+                range: node.range,
+                path: map.path,
+                vocabulary: vocabulary.called("a group")
+            )
+            let label = inner.requiredText("label")
+            let members = inner.texts("fields").map(\.text)
+            map.add(inner.finish())
+            return label.map { FieldGroup(label: $0.text, members: members) }
+        }
+    }
+
+    private static func reply(_ map: inout MapReader) -> ObjectShape? {
+        guard let node = map.node("thread") else { return nil }
+        var inner = MapReader(
+            node.entries ?? [],
+            range: node.range,
+            path: map.path,
+            vocabulary: vocabulary.called("a thread")
+        )
+        let shape = shape(&inner)
+        map.add(inner.finish())
+        return shape
+    }
+
+    private static func board(_ map: inout MapReader) -> SpannedText? {
+        guard let node = map.node("board") else { return nil }
+        var inner = MapReader(
+            node.entries ?? [],
+            range: node.range,
+            path: map.path,
+            vocabulary: vocabulary.called("a board")
+        )
+        let columns = inner.requiredText("columns")
+        map.add(inner.finish())
+        return columns
+    }
+
+    private static func views(_ map: inout MapReader) -> [View] {
+        map.map("views").compactMap { entry in
+            guard let items = entry.value.items else {
+                map.report(entry.value.range, "a view is a list of columns")
+                return nil
+            }
+            let columns = items.compactMap { item in
+                item.scalar.map {
+                    SpannedText($0.text, at: SourceSpan(path: map.path, range: item.textRange))
+                }
+            }
+            return View(name: entry.key, columns: columns)
+        }
+    }
+}
+
+extension YAMLNode {
+    /// The stretch of a scalar's text without its quotes, or of any other node.
+    var textRange: SourceRange {
+        guard let scalar else { return range }
+        return scalar.range(ofBytes: 0..<scalar.text.utf8.count)
+    }
+}

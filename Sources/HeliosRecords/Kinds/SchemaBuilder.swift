@@ -1,0 +1,225 @@
+import HeliosDiagnostics
+import HeliosText
+
+/// Makes kinds of drafts, and checks that they fit one another.
+struct SchemaBuilder {
+    private let drafts: [KindDraft]
+    private let envelope: ObjectShape
+    private let knownKinds: [String: String]
+    private let settings: Settings?
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(
+        drafts: [KindDraft],
+        envelope: [ObjectShape],
+        knownKinds: [String: String],
+        settings: Settings?
+    ) {
+        self.drafts = drafts
+        self.envelope = ObjectShape(
+            fields: envelope.flatMap(\.fields),
+            relations: envelope.flatMap(\.relations)
+        )
+        self.knownKinds = knownKinds
+        self.settings = settings
+    }
+
+    mutating func build(modules: [Module]) -> Schema {
+        let kinds = drafts.map { kind(of: $0) }
+        checkPlurals(kinds)
+        checkLabels(kinds)
+        checkEnumerations(kinds)
+        let present = Set(kinds.map(\.name))
+        let schema = Schema(
+            kinds: kinds,
+            modules: modules,
+            dormantKinds: knownKinds.filter { !present.contains($0.key) }
+        )
+        var checker = SchemaChecker(schema: schema)
+        checker.check()
+        diagnostics += checker.diagnostics
+        return schema
+    }
+
+    private mutating func kind(of draft: KindDraft) -> Kind {
+        var fields = fields(of: draft)
+        let titleField = draft.titleField?.text ?? "name"
+        if let index = fields.firstIndex(where: { $0.name == titleField }) {
+            fields[index].isRequired = true
+        } else {
+            report(
+                .kind(.titleUnknown),
+                draft.titleField?.span ?? draft.nameSpan,
+                "kind '\(draft.name)' has no field '\(TerminalText.printable(titleField))' for its "
+                    + "title",
+                help: Help.oneOf(fields.map(\.name), meant: titleField)
+            )
+        }
+        let plural = plural(of: draft)
+        return Kind(
+            name: draft.name,
+            plural: plural,
+            label: settings?.labels["entity.\(draft.name)"]?.label ?? draft.label
+                ?? Label(
+                    singular: Words.fromName(draft.name),
+                    plural: Words.fromName(plural)
+                ),
+            module: draft.module,
+            summary: draft.summary,
+            icon: draft.icon,
+            traits: draft.traits,
+            titleField: titleField,
+            identity: draft.identity ?? .name,
+            fields: fields,
+            relations: relations(of: draft),
+            groups: draft.groups,
+            reply: draft.reply,
+            boardColumns: draft.boardColumns?.text,
+            rules: draft.rules,
+            views: draft.views.isEmpty ? [Self.defaultView(titleField, draft)] : draft.views,
+            span: draft.nameSpan
+        )
+    }
+
+    private static func defaultView(_ title: String, _ draft: KindDraft) -> View {
+        View(name: "list", columns: [SpannedText(title, at: draft.nameSpan)])
+    }
+
+    private mutating func plural(of draft: KindDraft) -> String {
+        guard let plural = draft.plural else {
+            report(
+                .kind(.missingKey),
+                draft.nameSpan,
+                "kind '\(draft.name)' needs 'plural', the name of its folder",
+                help: "add 'plural: \(draft.name)s'"
+            )
+            return draft.name + "s"
+        }
+        if !Slug.isName(plural.text) || Self.reservedFolders.contains(plural.text) {
+            report(
+                .kind(.nameInvalid),
+                plural.span,
+                "'\(TerminalText.printable(plural.text))' cannot name a folder of records",
+                help: "use lower-case letters, digits and underscores, and no reserved folder"
+            )
+        }
+        return plural.text
+    }
+
+    private static let reservedFolders: Set<String> = ["kinds", "modules", "openspec"]
+
+    /// The kind's title first, then its own fields, then those of the envelope it leaves as is.
+    private mutating func fields(of draft: KindDraft) -> [Field] {
+        var own = draft.fields
+        for field in own {
+            guard let wide = envelope.fields.first(where: { $0.name == field.name }) else {
+                continue
+            }
+            diagnostics += Narrowing.problems(of: field, narrowing: wide)
+        }
+        let rest = envelope.fields.filter { field in
+            !own.contains { $0.name == field.name }
+        }
+        let name = rest.filter { $0.name == "name" }
+        own = name + own + rest.filter { $0.name != "name" }
+        return own.map { extended($0, of: draft.name) }
+    }
+
+    private func relations(of draft: KindDraft) -> [Relation] {
+        let rest = envelope.relations.filter { relation in
+            !draft.relations.contains { $0.name == relation.name }
+                && !draft.fields.contains { $0.name == relation.name }
+        }
+        let present = Set(drafts.map(\.name))
+        // What leads only to kinds of disabled modules sleeps until they are enabled.
+        return (draft.relations + rest).map { relation in
+            guard !relation.targets.isEmpty else { return relation }
+            let targets = relation.targets.filter {
+                present.contains($0) || knownKinds[$0] == nil
+            }
+            return targets.isEmpty ? relation.dormant() : relation.leading(to: targets)
+        }
+    }
+
+    /// The field with the values that the settings add to its enumeration.
+    private func extended(_ field: Field, of kind: String) -> Field {
+        let settings = settings?.enumerations.filter {
+            $0.key == field.name || $0.key == "\(kind).\(field.name)"
+        }
+        guard let settings, !settings.isEmpty, case .enumeration(let names) = field.type else {
+            return field
+        }
+        let added = settings.flatMap(\.values).map(\.text).filter { !names.contains($0) }
+        var field = field
+        field.type = .enumeration(names + added)
+        return field
+    }
+
+    private mutating func checkPlurals(_ kinds: [Kind]) {
+        for (index, kind) in kinds.enumerated() {
+            guard let first = kinds[..<index].first(where: { $0.plural == kind.plural }) else {
+                continue
+            }
+            diagnostics.append(
+                Diagnostic(
+                    .kind(.duplicate),
+                    at: kind.span,
+                    "kinds '\(first.name)' and '\(kind.name)' keep their records in one folder, "
+                        + "'\(kind.plural)'",
+                    help: "give one of them another plural",
+                    related: [RelatedSpan(span: first.span, message: "first declared here")]
+                )
+            )
+        }
+    }
+
+    private mutating func checkLabels(_ kinds: [Kind]) {
+        let labels = settings?.labels.sorted { $0.key.precedesBytewise($1.key) } ?? []
+        let keys = kinds.map { "entity.\($0.name)" }
+        for (key, setting) in labels where !keys.contains(key) {
+            report(
+                .settings(.labelUnknown),
+                setting.span,
+                "no kind has the label '\(TerminalText.printable(key))'",
+                help: Help.oneOf(keys, meant: key)
+            )
+        }
+        for (key, setting) in labels {
+            let clash = kinds.first {
+                "entity.\($0.name)" != key && $0.label.plural == setting.label.plural
+            }
+            guard let clash else { continue }
+            report(
+                .settings(.labelDuplicate),
+                setting.span,
+                "'\(setting.label.plural)' is the label of '\(clash.name)' as well",
+                help: "choose another word for one of them"
+            )
+        }
+    }
+
+    private mutating func checkEnumerations(_ kinds: [Kind]) {
+        let names = kinds.flatMap { kind in
+            kind.fields.filter { $0.type.name == "enum" }.flatMap {
+                [$0.name, "\(kind.name).\($0.name)"]
+            }
+        }
+        for setting in settings?.enumerations ?? [] where !names.contains(setting.key) {
+            report(
+                .settings(.enumUnknown),
+                setting.span,
+                "no field of type enum is called '\(TerminalText.printable(setting.key))'",
+                help: Help.oneOf(names, meant: setting.key)
+            )
+        }
+    }
+
+    private mutating func report(
+        _ id: DiagnosticID,
+        _ span: SourceSpan,
+        _ message: String,
+        help: String?
+    ) {
+        diagnostics.append(Diagnostic(id, at: span, message, help: help))
+    }
+}

@@ -1,0 +1,112 @@
+import HeliosDiagnostics
+import HeliosText
+
+/// Checks that the kinds of a schema fit one another.
+struct SchemaChecker {
+    let schema: Schema
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(schema: Schema) {
+        self.schema = schema
+    }
+
+    mutating func check() {
+        // The envelope's relations stand in every kind; each problem of one is told once.
+        var seen: Set<SourceSpan> = []
+        for bound in schema.relations
+        where !bound.relation.isDormant && seen.insert(bound.relation.span).inserted {
+            checkTargets(bound.relation)
+        }
+        seen = []
+        for bound in schema.relations where seen.insert(bound.relation.span).inserted {
+            checkInverse(bound)
+        }
+        for kind in schema.kinds { checkTraits(kind) }
+    }
+
+    private mutating func checkTargets(_ relation: Relation) {
+        let kinds = schema.kinds.map(\.name)
+        for (index, target) in relation.targets.enumerated() where !kinds.contains(target) {
+            let spans = relation.targetSpans
+            report(
+                .kind(.relationTargetUnknown),
+                spans.indices.contains(index) ? spans[index] : relation.span,
+                "no kind is called '\(TerminalText.printable(target))'",
+                help: Help.oneOf(kinds, meant: target)
+            )
+        }
+    }
+
+    private mutating func checkInverse(_ bound: BoundRelation) {
+        guard let inverse = bound.relation.inverse else { return }
+        let clash = schema.kinds.first { kind in
+            bound.relation.leads(to: kind.name)
+                && (kind.field(named: inverse) != nil || kind.relation(named: inverse) != nil)
+        }
+        guard let clash else { return }
+        let own = clash.field(named: inverse)?.span ?? clash.relation(named: inverse)?.span
+        diagnostics.append(
+            Diagnostic(
+                .kind(.inverseClash),
+                at: bound.relation.span,
+                "'\(clash.name)' has a field or relation '\(inverse)' of its own",
+                help: "choose another inverse for '\(bound.relation.name)'",
+                related: own.map { [RelatedSpan(span: $0, message: "declared here")] } ?? []
+            )
+        )
+    }
+
+    private mutating func checkTraits(_ kind: Kind) {
+        for trait in kind.traits {
+            guard let lack = lack(of: trait, in: kind) else { continue }
+            report(
+                .kind(.traitUnsatisfied),
+                kind.span,
+                "trait '\(trait.rawValue)' of '\(kind.name)' needs \(lack)",
+                help: "add it, or remove the trait"
+            )
+        }
+    }
+
+    /// What a kind would need for a trait, or nil if it has it.
+    private func lack(of trait: Trait, in kind: Kind) -> String? {
+        switch trait {
+        case .expires:
+            kind.fields.contains { !$0.alertDays.isEmpty } ? nil : "a date with 'alert'"
+        case .person:
+            kind.fields.contains { $0.type == .email } ? nil : "a field of type email"
+        case .thread: kind.reply == nil ? "'thread'" : nil
+        case .board:
+            kind.boardColumns.map {
+                kind.field(named: $0) != nil || kind.relation(named: $0) != nil
+            }
+                ?? false ? nil : "'board' with the field or relation of its columns"
+        case .tree:
+            kind.relation(named: "parent").map { $0.targets == [kind.name] && !$0.isMany } ?? false
+                ? nil : "a relation 'parent' to '\(kind.name)'"
+        case .secret: kind.fields.contains { $0.type.holdsSecret } ? nil : "a field of type secret"
+        case .body, .container, .monitored: nil
+        }
+    }
+
+    private mutating func report(
+        _ id: DiagnosticID,
+        _ span: SourceSpan,
+        _ message: String,
+        help: String?
+    ) {
+        diagnostics.append(Diagnostic(id, at: span, message, help: help))
+    }
+}
+
+extension FieldType {
+    /// Whether a value of the type is, or may contain, a secret.
+    package var holdsSecret: Bool {
+        switch self {
+        case .secret: true
+        case .list(let element), .map(let element, _): element.holdsSecret
+        case .object(let shape): shape.fields.contains { $0.type.holdsSecret }
+        default: false
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package import HeliosDiagnostics
+import HeliosText
+
+/// Loads the kinds of all enabled modules and of the repository into one schema.
+package enum SchemaLoader {
+    /// The name under which the repository's own `kinds/` appear beside the modules.
+    package static let repositoryModule = "repository"
+
+    /// The schema of the built-in modules alone.
+    package static func builtIn() -> Checked<Schema> {
+        load(modules: ModuleSource.builtIn, repositoryKinds: [], settings: nil)
+    }
+
+    /// Loads modules and the repository's own kinds, as the settings adapt them.
+    package static func load(
+        modules sources: [ModuleSource],
+        repositoryKinds: [(path: String, text: [UInt8])],
+        settings: Settings?
+    ) -> Checked<Schema> {
+        var report = Report()
+        var drafts = report.take(read(sources))
+        let known = Dictionary(
+            drafts.flatMap(\.kinds).map { ($0.name, $0.plural?.text ?? $0.name) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let enabled = report.take(
+            ModuleOrder.enabled(among: drafts.map(\.module), settings: settings)
+        )
+        drafts = enabled.compactMap { name in drafts.first { $0.module.name == name } }
+        var kinds = drafts.flatMap(\.kinds)
+        for file in repositoryKinds {
+            let draft = report.take(
+                KindReader.read(file.text, path: file.path, module: repositoryModule)
+            )
+            if let draft { kinds.append(draft) }
+        }
+        let merged = report.take(merge(kinds, known: known))
+        var builder = SchemaBuilder(
+            drafts: merged,
+            envelope: drafts.map(\.envelope),
+            knownKinds: known,
+            settings: settings
+        )
+        let schema = builder.build(modules: drafts.map(\.module))
+        report.add(builder.diagnostics)
+        return Checked(schema, report.diagnostics)
+    }
+
+    private static func read(_ sources: [ModuleSource]) -> Checked<[ModuleDraft]> {
+        var report = Report()
+        var drafts: [ModuleDraft] = []
+        for source in sources {
+            guard let draft = report.take(ModuleReader.read(source)) else { continue }
+            if let first = drafts.first(where: { $0.module.name == draft.module.name }) {
+                report.add([
+                    Diagnostic(
+                        .module(.duplicate),
+                        at: draft.module.span,
+                        "a built-in module is called '\(draft.module.name)' as well",
+                        help: "rename the module and its folder",
+                        related: [RelatedSpan(span: first.module.span, message: "the other one")]
+                    )
+                ])
+                continue
+            }
+            drafts.append(draft)
+        }
+        return Checked(drafts, report.diagnostics)
+    }
+
+    /// Merges extensions into the kinds they extend; the others keep their order.
+    private static func merge(
+        _ drafts: [KindDraft],
+        known: [String: String]
+    ) -> Checked<[KindDraft]> {
+        var kinds: [KindDraft] = []
+        var diagnostics: [Diagnostic] = []
+        for draft in drafts {
+            guard let index = kinds.firstIndex(where: { $0.name == draft.name }) else {
+                if !draft.isExtension {
+                    kinds.append(draft)
+                } else if known[draft.name] == nil {
+                    diagnostics.append(unknownExtended(draft, among: kinds))
+                }
+                continue
+            }
+            // A repository's own file of a built-in kind's name adds to it; within one module two
+            // files of one kind are a mistake.
+            let isSecond = !draft.isExtension && draft.module == kinds[index].module
+            let otherPlural = draft.plural.map { $0.text != kinds[index].plural?.text } ?? false
+            if isSecond || otherPlural {
+                diagnostics.append(duplicate(draft, of: kinds[index]))
+            } else {
+                diagnostics += kinds[index].merge(draft)
+            }
+        }
+        return Checked(kinds, diagnostics)
+    }
+
+    private static func unknownExtended(
+        _ draft: KindDraft,
+        among kinds: [KindDraft]
+    ) -> Diagnostic {
+        Diagnostic(
+            .kind(.relationTargetUnknown),
+            at: draft.nameSpan,
+            "no kind is called '\(draft.name)'",
+            help: Help.oneOf(kinds.map(\.name), meant: draft.name)
+        )
+    }
+
+    private static func duplicate(_ draft: KindDraft, of first: KindDraft) -> Diagnostic {
+        Diagnostic(
+            .kind(.duplicate),
+            at: draft.nameSpan,
+            "kind '\(draft.name)' is declared twice",
+            help: "rename one of the two, or write 'extends: \(draft.name)' to add to it",
+            related: [RelatedSpan(span: first.nameSpan, message: "first declared here")]
+        )
+    }
+}

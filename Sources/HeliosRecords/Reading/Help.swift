@@ -1,0 +1,13 @@
+import HeliosText
+
+/// The second line of a diagnostic: what to do.
+package enum Help {
+    /// `did you mean 'x'?`, or the names themselves where they are few.
+    package static func oneOf(_ names: [String], meant text: String) -> String? {
+        if let nearest = Suggestion.nearest(to: text, among: names) {
+            return "did you mean '\(nearest)'?"
+        }
+        guard !names.isEmpty, names.count <= 12 else { return nil }
+        return "use one of \(names.joined(separator: ", "))"
+    }
+}

@@ -1,0 +1,295 @@
+import HeliosDiagnostics
+import HeliosMarkdown
+import HeliosText
+import HeliosYAML
+
+/// Decodes one file into one record: fields typed, links collected, text parsed.
+struct RecordDecoder {
+    private let file: RecordFile
+    private let schema: Schema
+    private let kind: Kind
+    private var values: ValueDecoder
+    private var fields: [FieldEntry] = []
+    private var aliases: [SpannedText] = []
+    private var texts: [(field: Int, document: MarkdownDocument)] = []
+    private var report = Report()
+
+    init(_ file: RecordFile, schema: Schema) {
+        self.file = file
+        self.schema = schema
+        kind = schema.kinds[file.kind]
+        values = ValueDecoder(path: file.file.path, schema: schema, kind: kind.name)
+    }
+
+    /// The record in a file of this text; nil when the text cannot be read at all.
+    mutating func decode(_ text: [UInt8], replies: [Reply]) -> Checked<Record?> {
+        let path = file.file.path
+        report.add(SecretScan.findings(in: text, path: path))
+        let isMarkdown = path.hasByteSuffix(".md")
+        var body: MarkdownDocument?
+        var fieldsText = text[...]
+        var firstLine = 1
+        if isMarkdown {
+            let front = report.take(FrontMatter.split(text, path: path))
+            guard let yaml = front.yaml else { return Checked(nil, report.diagnostics) }
+            fieldsText = text[yaml]
+            firstLine = front.yamlFirstLine
+            body = decodeBody(text[front.body], firstLine: front.bodyFirstLine)
+        }
+        let map = report.take(YAMLParser.parseMap(fieldsText, path: path, firstLine: firstLine))
+        guard let entries = map else { return Checked(nil, report.diagnostics) }
+        for entry in entries { decode(entry) }
+        checkRequired(entries)
+        parseMarkdown()
+        report.add(values.diagnostics)
+        let name = RecordID(kind: kind.name, id: file.id)
+        let record = Record(
+            id: name,
+            kind: file.kind,
+            owner: file.owner,
+            path: path,
+            fields: fields.sorted { $0.field < $1.field },
+            links: values.links + ownership() + replies.flatMap(\.links) + mentions(body),
+            plainLinks: values.plainLinks,
+            aliases: aliases,
+            body: body,
+            texts: texts,
+            replies: replies,
+            attachments: file.attachments.map { Attachment(path: $0.path, size: $0.size) }
+        )
+        let about = name.description
+        return Checked(record, report.diagnostics.map { $0.about(about) })
+    }
+
+    private mutating func decodeBody(
+        _ text: ArraySlice<UInt8>,
+        firstLine: Int
+    ) -> MarkdownDocument? {
+        guard !text.allSatisfy({ $0 == ASCII.lineFeed || $0 == ASCII.space }) else { return nil }
+        let document = report.take(
+            MarkdownParser.parse(
+                Array(text),
+                path: file.file.path,
+                origin: .place(line: firstLine)
+            )
+        )
+        if !kind.has(.body) {
+            report.add([
+                Diagnostic(
+                    .record(.bodyUnexpected),
+                    at: SourceSpan(
+                        path: file.file.path,
+                        range: SourceRange(line: firstLine, column: 1, length: 0)
+                    ),
+                    "records of kind '\(kind.name)' have no text of their own",
+                    help: "move the text into a field such as 'notes'"
+                )
+            ])
+        }
+        return document
+    }
+
+    private mutating func decode(_ entry: YAMLEntry) {
+        switch entry.key {
+        case "kind": checkStated(entry, as: kind.name, .kindMismatch, "the folder says")
+        case "id": checkStated(entry, as: file.id, .idMismatch, "the path says")
+        case "aliases": decodeAliases(entry)
+        default:
+            if let index = kind.fieldIndex(named: entry.key) {
+                decode(entry, field: index)
+            } else if let index = kind.relationIndex(named: entry.key) {
+                decode(entry, relation: index)
+            } else {
+                reportUnknown(entry)
+            }
+        }
+    }
+
+    private mutating func decode(_ entry: YAMLEntry, field index: Int) {
+        let field = kind.fields[index]
+        guard !entry.value.isEmpty else {
+            reportEmpty(entry)
+            return
+        }
+        let value = values.value(
+            entry.value,
+            of: field.type,
+            named: field.name,
+            field: index
+        )
+        guard let value else { return }
+        fields.append(
+            FieldEntry(
+                field: index,
+                value: value,
+                nameRange: entry.keyRange,
+                range: entry.value.range
+            )
+        )
+    }
+
+    private mutating func decode(_ entry: YAMLEntry, relation index: Int) {
+        let relation = kind.relations[index]
+        guard !entry.value.isEmpty else {
+            reportEmpty(entry)
+            return
+        }
+        if relation.isComputed {
+            values.report(
+                .link(.wrongSide),
+                entry.keyRange,
+                "'\(relation.name)' is filled from the text of records",
+                help: "write [[kind:id]] in a text instead"
+            )
+            return
+        }
+        let number = schema.relationNumber(kind: file.kind, relation: index)
+        values.link(entry.value, relation, number: number)
+    }
+
+    private mutating func decodeAliases(_ entry: YAMLEntry) {
+        let items = entry.value.items ?? [entry.value]
+        for item in items {
+            guard let text = item.scalar?.text, Slug.isPath(text) else {
+                values.report(
+                    .record(.idInvalid),
+                    item.range,
+                    "an alias is an id that the record once had",
+                    help: "write a list of ids, such as [old-name]"
+                )
+                continue
+            }
+            let id = file.owner.map { owner in
+                text.hasBytePrefix("\(owner.id)/") ? text : "\(owner.id)/\(text)"
+            }
+            aliases.append(
+                SpannedText(id ?? text, at: SourceSpan(path: file.file.path, range: item.range))
+            )
+        }
+    }
+
+    private mutating func checkStated(
+        _ entry: YAMLEntry,
+        as expected: String,
+        _ problem: RecordProblem,
+        _ source: String
+    ) {
+        let stated = entry.value.scalar?.text ?? ""
+        let short = file.owner.map { "\($0.id)/\(stated)" }
+        guard stated != expected, short != expected else { return }
+        values.report(
+            .record(problem),
+            entry.value.range,
+            "the file says '\(TerminalText.printable(stated))', \(source) '\(expected)'",
+            help: "remove the line, or make the two agree"
+        )
+    }
+
+    /// Reports what every record of the kind has and this one lacks.
+    private mutating func checkRequired(_ entries: [YAMLEntry]) {
+        let isStated = { (name: String) in
+            entries.contains { $0.key.hasSameBytes(as: name) && !$0.value.isEmpty }
+        }
+        let fields = kind.fields.filter { $0.isRequired && $0.defaultValue == nil }.map(\.name)
+        let relations = kind.relations.filter(\.isRequired).map(\.name)
+        for name in fields + relations where !isStated(name) {
+            if let empty = entries.first(where: { $0.key.hasSameBytes(as: name) }) {
+                reportMissing(name, at: empty.keyRange)
+            } else {
+                reportMissing(name, at: .start)
+            }
+        }
+    }
+
+    private mutating func reportMissing(_ name: String, at range: SourceRange) {
+        values.report(
+            .record(.fieldMissing),
+            range,
+            "'\(name)' is missing, which every \(kind.name) has",
+            help: "add '\(name)'"
+        )
+    }
+
+    private mutating func reportEmpty(_ entry: YAMLEntry) {
+        let isRequired =
+            kind.field(named: entry.key)?.isRequired
+            ?? kind.relation(named: entry.key)?.isRequired ?? false
+        guard !isRequired else { return }
+        values.report(
+            .record(.fieldEmpty),
+            entry.keyRange,
+            "'\(entry.key)' has no value",
+            help: "write the value, or remove the line"
+        )
+    }
+
+    private mutating func reportUnknown(_ entry: YAMLEntry) {
+        let key = TerminalText.printable(entry.key)
+        let arriving = schema.relations(arrivingAt: file.kind, as: entry.key)
+        if let number = arriving.first {
+            let bound = schema.relations[number]
+            let source = schema.kinds[bound.kind].name
+            values.report(
+                .link(.wrongSide),
+                entry.keyRange,
+                "'\(key)' is written on the other side, as '\(bound.relation.name)' of a \(source)",
+                help: "write '\(bound.relation.name)' in the \(source)'s file"
+            )
+            return
+        }
+        let names = kind.fields.map(\.name) + kind.relations.map(\.name)
+        values.report(
+            .record(.fieldUnknown),
+            entry.keyRange,
+            "a \(kind.name) has no field '\(key)'",
+            help: Help.oneOf(names, meant: entry.key)
+                ?? "declare it in kinds/, or remove it"
+        )
+    }
+
+    /// The link to the owner whose folder holds the file, unless the file states it.
+    private func ownership() -> [WrittenLink] {
+        guard let owner = file.owner,
+            let index = kind.relations.firstIndex(where: {
+                $0.isOwnership && $0.leads(to: owner.kind)
+            })
+        else { return [] }
+        let number = schema.relationNumber(kind: file.kind, relation: index)
+        guard !values.links.contains(where: { $0.relation == number }) else { return [] }
+        let target = LinkReference(kind: owner.kind, id: owner.id)
+        return [WrittenLink(relation: number, target: target, attributes: [], range: .start)]
+    }
+
+    /// The links from the texts of the record to other records.
+    private func mentions(_ body: MarkdownDocument?) -> [WrittenLink] {
+        guard let index = kind.relations.firstIndex(where: \.isComputed) else { return [] }
+        let number = schema.relationNumber(kind: file.kind, relation: index)
+        let documents = texts.map(\.document) + (body.map { [$0] } ?? [])
+        return documents.flatMap { Mentions.links(in: $0, relation: number, path: nil) }
+    }
+
+    /// Parses the fields of Markdown, each where it stands in the file.
+    private mutating func parseMarkdown() {
+        for (field, scalar, range) in values.markdown {
+            let document = report.take(
+                MarkdownParser.parse(
+                    Array(scalar.text.utf8),
+                    path: file.file.path,
+                    origin: scalar.markdownOrigin(range)
+                )
+            )
+            texts.append((field, document))
+        }
+    }
+}
+
+extension YAMLScalar {
+    /// Where the Markdown within a scalar stands: line by line in a literal block, else as a whole.
+    func markdownOrigin(_ range: SourceRange) -> MarkdownOrigin {
+        let isOneLine = !text.utf8.contains(ASCII.lineFeed)
+        if style == .literal || (isOneLine && style == .plain) {
+            return .place(line: origin.line, column: origin.column, continuation: origin.column)
+        }
+        return .stretch(range)
+    }
+}

@@ -1,0 +1,227 @@
+package import HeliosDiagnostics
+import HeliosText
+
+/// What each file of a repository is, told from its path alone.
+package struct RepositoryLayout: Sendable {
+    /// The files that hold records, in byte order of their paths.
+    package private(set) var records: [RecordFile] = []
+    /// Files in the folders of kinds that hold no record: attachments, and images of documents.
+    package private(set) var looseFiles: [SourceFile] = []
+    /// What is wrong with names and places.
+    package private(set) var diagnostics: [Diagnostic] = []
+
+    private let schema: Schema
+    private var recordFolders: Set<String> = []
+    private var strangers: [String: SourceFile] = [:]
+
+    /// Sorts files into the folders of the kinds.
+    package init(_ files: [SourceFile], schema: Schema) {
+        self.schema = schema
+        recordFolders = Self.recordFolders(of: files)
+        for file in files { place(file) }
+        reportCollisions(files)
+        for (folder, file) in strangers.sorted(by: { $0.key.precedesBytewise($1.key) }) {
+            reportStranger(folder, file)
+        }
+        looseFiles = attach(looseFiles)
+    }
+
+    /// Folders of a repository that never hold records.
+    private static let otherFolders: Set<String> = [
+        "kinds", "modules", "site-templates", "openspec",
+    ]
+
+    /// The folders that are one record each: those with a `record.yaml` or `record.md`.
+    private static func recordFolders(of files: [SourceFile]) -> Set<String> {
+        var folders: Set<String> = []
+        for file in files {
+            for name in ["/record.yaml", "/record.md"] where file.path.hasByteSuffix(name) {
+                folders.insert(String(file.path.utf8.dropLast(name.utf8.count)) ?? "")
+            }
+        }
+        return folders
+    }
+
+    private mutating func place(_ file: SourceFile) {
+        let parts = file.path.split(onByte: ASCII.slash)
+        guard parts.count > 1, !parts[0].hasBytePrefix("."),
+            !Self.otherFolders.contains(parts[0])
+        else { return }
+        guard let kind = schema.kindIndex(inFolder: parts[0]) else {
+            let isRecord = Self.isText(parts[parts.count - 1])
+            if isRecord, strangers[parts[0]] == nil { strangers[parts[0]] = file }
+            return
+        }
+        if parts.count > 3, schema.kinds[kind].has(.container),
+            let owned = schema.kindIndex(inFolder: parts[2])
+        {
+            let owner = RecordID(kind: schema.kinds[kind].name, id: parts[1])
+            place(file, parts[3...], kind: owned, owner: owner)
+        } else {
+            place(file, parts[1...], kind: kind, owner: nil)
+        }
+    }
+
+    private static func isText(_ name: String) -> Bool {
+        name.hasByteSuffix(".yaml") || name.hasByteSuffix(".md")
+    }
+
+    /// Places a file by its path below the folder of its kind.
+    private mutating func place(
+        _ file: SourceFile,
+        _ rest: ArraySlice<String>,
+        kind: Int,
+        owner: RecordID?
+    ) {
+        guard let name = rest.last, !name.hasBytePrefix("."), name != "README.md" else { return }
+        let folders = rest.dropLast()
+        let folder = parent(of: file.path)
+        if name == "record.yaml" || name == "record.md", !folders.isEmpty {
+            add(file, id: folders.map(\.self), kind: kind, owner: owner, folder: folder)
+        } else if let enclosing = enclosingRecordFolder(of: folder) {
+            placeInside(enclosing, file, name, kind: kind)
+        } else if Self.isText(name) {
+            let stem = name.dropping(suffix: name.hasByteSuffix(".md") ? 3 : 5)
+            add(file, id: folders + [stem], kind: kind, owner: owner, folder: nil)
+        } else {
+            looseFiles.append(file)
+        }
+    }
+
+    /// Places a file that lies in a record's own folder: a reply, or an attachment.
+    private mutating func placeInside(
+        _ folder: String,
+        _ file: SourceFile,
+        _ name: String,
+        kind: Int
+    ) {
+        let isReply =
+            file.path.hasByteSuffix("/replies/\(name)")
+            && parent(of: parent(of: file.path)) == folder
+        if isReply, schema.kinds[kind].has(.thread), name.hasByteSuffix(".md") {
+            replies[folder, default: []].append(file)
+        } else {
+            attachments[folder, default: []].append(file)
+        }
+    }
+
+    private var replies: [String: [SourceFile]] = [:]
+    private var attachments: [String: [SourceFile]] = [:]
+
+    private func enclosingRecordFolder(of folder: String) -> String? {
+        var folder = folder
+        while !folder.utf8.isEmpty {
+            if recordFolders.contains(folder) { return folder }
+            folder = parent(of: folder)
+        }
+        return nil
+    }
+
+    private func parent(of path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: ASCII.slash) else { return "" }
+        return String(path[..<slash])
+    }
+
+    private mutating func add(
+        _ file: SourceFile,
+        id parts: [String],
+        kind: Int,
+        owner: RecordID?,
+        folder: String?
+    ) {
+        let usesPath = schema.kinds[kind].identity == .path
+        let own = usesPath ? parts : [parts[parts.count - 1]]
+        let id = ((owner.map { [$0.id] } ?? []) + own).joined(separator: "/")
+        guard Slug.isPath(id) else {
+            let wanted = Slug.suggestion(for: id)
+            diagnostics.append(
+                Diagnostic(
+                    .record(.idInvalid),
+                    at: .start(of: file.path),
+                    "'\(TerminalText.printable(id))' cannot be the id of a record",
+                    help: Slug.isPath(wanted)
+                        ? "rename it to '\(wanted)'"
+                        : "use lower-case letters, digits, dots, underscores and hyphens"
+                )
+            )
+            return
+        }
+        records.append(
+            RecordFile(file: file, kind: kind, id: id, owner: owner, folder: folder)
+        )
+    }
+
+    /// Gives each record the files of its own folder; what is left belongs to none.
+    private mutating func attach(_ loose: [SourceFile]) -> [SourceFile] {
+        for index in records.indices {
+            guard let folder = records[index].folder else { continue }
+            records[index].replies = replies.removeValue(forKey: folder) ?? []
+            records[index].attachments = attachments.removeValue(forKey: folder) ?? []
+        }
+        return loose
+    }
+}
+
+// MARK: - Reports
+
+extension RepositoryLayout {
+    private mutating func reportStranger(_ folder: String, _ file: SourceFile) {
+        let plurals = schema.kinds.map(\.plural)
+        let nearest = Suggestion.nearest(to: folder, among: plurals)
+        diagnostics.append(
+            Diagnostic(
+                .source(.unknownFolder),
+                at: .start(of: file.path),
+                "no kind keeps its records in '\(TerminalText.printable(folder))'",
+                help: nearest.map { "did you mean '\($0)'?" }
+                    ?? "declare a kind with this plural, or move the files elsewhere",
+                severity: nearest == nil ? .information : nil
+            )
+        )
+    }
+
+    /// Names that are one file on a system that folds case or composes accents.
+    private mutating func reportCollisions(_ files: [SourceFile]) {
+        // `String` hashes and compares by canonical equivalence: what is wanted here, for once.
+        var first: [String: String] = [:]
+        for file in files {
+            guard let other = first.updateValue(file.path, forKey: file.path.lowercased()) else {
+                continue
+            }
+            diagnostics.append(
+                Diagnostic(
+                    .source(.nameCollision),
+                    at: .start(of: file.path),
+                    "'\(TerminalText.printable(other))' is the same name on some systems",
+                    help: "rename one of the two",
+                    related: [RelatedSpan(span: .start(of: other), message: "the other file")]
+                )
+            )
+        }
+    }
+}
+
+extension String {
+    /// The text without this many bytes at its end; the caller knows that they begin a scalar.
+    fileprivate func dropping(suffix count: Int) -> String {
+        String(Substring(utf8.dropLast(count)))
+    }
+}
+
+/// A file that holds a record.
+package struct RecordFile: Sendable {
+    /// The file.
+    package let file: SourceFile
+    /// The place of its kind in `Schema.kinds`.
+    package let kind: Int
+    /// The record's id.
+    package let id: String
+    /// The owner whose folder it lies in.
+    package let owner: RecordID?
+    /// The record's own folder, if it has one.
+    package let folder: String?
+    /// The files of its replies, in byte order.
+    package var replies: [SourceFile] = []
+    /// Other files in its folder, in byte order.
+    package var attachments: [SourceFile] = []
+}

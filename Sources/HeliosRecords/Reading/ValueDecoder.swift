@@ -1,0 +1,353 @@
+import HeliosDiagnostics
+import HeliosText
+import HeliosYAML
+
+/// Gives the values of one file their types, and collects the links within them.
+struct ValueDecoder {
+    let path: String
+    let schema: Schema
+    private let kind: String
+    private(set) var diagnostics: [Diagnostic] = []
+    private(set) var links: [WrittenLink] = []
+    private(set) var plainLinks: [PlainLink] = []
+    /// The Markdown fields met, with the scalar that holds each.
+    private(set) var markdown: [(field: Int, scalar: YAMLScalar, range: SourceRange)] = []
+
+    init(path: String, schema: Schema, kind: String) {
+        self.path = path
+        self.schema = schema
+        self.kind = kind
+    }
+
+    /// The value of a field, or nil if it cannot be one; `name` is its path for nested relations.
+    mutating func value(
+        _ node: YAMLNode,
+        of type: FieldType,
+        named name: String,
+        field: Int? = nil
+    ) -> FieldValue? {
+        switch type {
+        case .list(let element): list(node, of: element, named: name)
+        case .map(let element, let keys): map(node, of: element, keys: keys, named: name)
+        case .object(let shape): object(node, shape, named: name)
+        case .money: money(node, type, named: name)
+        default: scalar(node, of: type, named: name, field: field)
+        }
+    }
+
+    private mutating func scalar(
+        _ node: YAMLNode,
+        of type: FieldType,
+        named name: String,
+        field: Int?
+    ) -> FieldValue? {
+        guard let scalar = node.scalar else {
+            reportShape(node, expected: "one value", named: name)
+            return nil
+        }
+        do throws(ValueError) {
+            let value = try type.parse(scalar.text)
+            if type == .markdown, let field { markdown.append((field, scalar, node.range)) }
+            return value
+        } catch {
+            report(.value(error.problem), node.range, error.message, help: error.help)
+            return nil
+        }
+    }
+
+    /// An amount as one text, or as a map of amount and currency.
+    private mutating func money(
+        _ node: YAMLNode,
+        _ type: FieldType,
+        named name: String
+    ) -> FieldValue? {
+        guard let entries = node.entries else {
+            return scalar(node, of: type, named: name, field: nil)
+        }
+        for entry in entries where entry.key != "amount" && entry.key != "currency" {
+            reportUnknownPart(entry, among: ["amount", "currency"], of: name)
+        }
+        guard let amount = node["amount"]?.scalar, let currency = node["currency"]?.scalar else {
+            report(
+                .value(.money),
+                node.range,
+                "an amount of money has 'amount' and 'currency'",
+                help: "write it as 1299.00 NOK"
+            )
+            return nil
+        }
+        do throws(ValueError) {
+            return try type.parse("\(amount.text) \(currency.text)")
+        } catch {
+            report(.value(error.problem), node.range, error.message, help: error.help)
+            return nil
+        }
+    }
+
+    private mutating func list(
+        _ node: YAMLNode,
+        of element: FieldType,
+        named name: String
+    ) -> FieldValue? {
+        guard let items = node.items else {
+            let help = node.scalar.map { "write [\(TerminalText.printable($0.text))]" }
+            reportShape(node, expected: "a list", named: name, help: help)
+            return nil
+        }
+        var seen: Set<FieldValue> = []
+        var values: [FieldValue] = []
+        for item in items {
+            if item.isEmpty {
+                reportShape(item, expected: "a value", named: name)
+                continue
+            }
+            guard let value = value(item, of: element, named: name) else { continue }
+            if item.scalar != nil, !seen.insert(value).inserted {
+                report(
+                    .value(.duplicateItem),
+                    item.range,
+                    "'\(name)' holds '\(TerminalText.printable(value.text))' twice",
+                    help: "remove one of the two"
+                )
+                continue
+            }
+            values.append(value)
+        }
+        return .list(values)
+    }
+
+    private mutating func map(
+        _ node: YAMLNode,
+        of element: FieldType,
+        keys: [String]?,
+        named name: String
+    ) -> FieldValue? {
+        guard let entries = node.entries else {
+            reportShape(node, expected: "a map of names and values", named: name)
+            return nil
+        }
+        var members: [ObjectMember] = []
+        for entry in entries {
+            if let keys, !keys.contains(entry.key) {
+                reportUnknownPart(entry, among: keys, of: name)
+                continue
+            }
+            guard let value = value(entry.value, of: element, named: name) else { continue }
+            members.append(ObjectMember(name: entry.key, value: value))
+        }
+        return .object(members)
+    }
+
+    private mutating func object(
+        _ node: YAMLNode,
+        _ shape: ObjectShape,
+        named name: String
+    ) -> FieldValue? {
+        guard let entries = node.entries else {
+            reportShape(node, expected: "a map of its parts", named: name)
+            return nil
+        }
+        var members: [ObjectMember] = []
+        let names = shape.fields.map(\.name) + shape.relations.map(\.name)
+        for entry in entries where !names.contains(where: { $0.hasSameBytes(as: entry.key) }) {
+            reportUnknownPart(entry, among: names, of: name)
+        }
+        for field in shape.fields {
+            guard let entry = node.entry(named: field.name), !entry.value.isEmpty else {
+                if field.isRequired { reportMissingPart(field.name, of: name, node) }
+                continue
+            }
+            let inner = "\(name).\(field.name)"
+            guard let value = value(entry.value, of: field.type, named: inner) else { continue }
+            members.append(ObjectMember(name: field.name, value: value))
+        }
+        for relation in shape.relations {
+            guard let entry = node.entry(named: relation.name), !entry.value.isEmpty else {
+                if relation.isRequired { reportMissingPart(relation.name, of: name, node) }
+                continue
+            }
+            // The page of the record shows what is written here beside the object's other parts.
+            let first = links.count
+            if let number = schema.relationNumber(nestedAt: "\(kind).\(name).\(relation.name)") {
+                link(entry.value, relation, number: number)
+            }
+            let targets = links[first...].map { link -> FieldValue in .text(link.target.description)
+            }
+            guard let target = targets.first else { continue }
+            let value = relation.isMany ? FieldValue.list(targets) : target
+            members.append(ObjectMember(name: relation.name, value: value))
+        }
+        return .object(members)
+    }
+}
+
+// MARK: - Links
+
+extension ValueDecoder {
+    /// Reads what a relation holds: a link, or a list of links.
+    mutating func link(_ node: YAMLNode, _ relation: Relation, number: Int) {
+        guard let items = node.items else {
+            single(node, relation, number: number)
+            return
+        }
+        for (index, item) in items.enumerated() {
+            if index > 0, !relation.isMany {
+                report(
+                    .link(.tooMany),
+                    item.range,
+                    "'\(relation.name)' leads to one record",
+                    help: "keep one of the links"
+                )
+                return
+            }
+            if let maximum = relation.maximum, index == maximum {
+                report(
+                    .link(.tooMany),
+                    item.range,
+                    "'\(relation.name)' leads to at most \(maximum) records",
+                    help: "remove some of the links"
+                )
+                return
+            }
+            single(item, relation, number: number)
+        }
+    }
+
+    private mutating func single(_ node: YAMLNode, _ relation: Relation, number: Int) {
+        switch node.content {
+        case .scalar(let scalar):
+            reference(scalar, at: node, relation, number: number, attributes: [])
+        case .mapping(let entries):
+            withAttributes(entries, node, relation, number: number)
+        case .sequence:
+            reportMalformed(node.range, found: "a list within a list")
+        }
+    }
+
+    /// A link of the form `{ref: user:mike, assigned_at: 2025-03-02}`.
+    private mutating func withAttributes(
+        _ entries: [YAMLEntry],
+        _ node: YAMLNode,
+        _ relation: Relation,
+        number: Int
+    ) {
+        guard let target = node["ref"], let scalar = target.scalar else {
+            reportMalformed(node.range, found: "a map without 'ref'")
+            return
+        }
+        let names = ["ref"] + relation.attributes.map(\.name)
+        for entry in entries where !names.contains(where: { $0.hasSameBytes(as: entry.key) }) {
+            reportUnknownPart(entry, among: names, of: relation.name)
+        }
+        var attributes: [FieldEntry] = []
+        for (index, field) in relation.attributes.enumerated() {
+            guard let entry = node.entry(named: field.name), !entry.value.isEmpty else {
+                if field.isRequired { reportMissingPart(field.name, of: relation.name, node) }
+                continue
+            }
+            let inner = "\(relation.name).\(field.name)"
+            guard let value = value(entry.value, of: field.type, named: inner) else { continue }
+            attributes.append(
+                FieldEntry(
+                    field: index,
+                    value: value,
+                    nameRange: entry.keyRange,
+                    range: entry.value.range
+                )
+            )
+        }
+        reference(scalar, at: target, relation, number: number, attributes: attributes)
+    }
+
+    private mutating func reference(
+        _ scalar: YAMLScalar,
+        at node: YAMLNode,
+        _ relation: Relation,
+        number: Int,
+        attributes: [FieldEntry]
+    ) {
+        let range = node.textRange
+        guard let target = LinkReference(scalar.text) else {
+            if let type = relation.alternative, let value = plain(scalar.text, of: type) {
+                plainLinks.append(PlainLink(relation: number, value: value, range: range))
+                return
+            }
+            reportMalformed(range, found: "'\(TerminalText.printable(scalar.text))'")
+            return
+        }
+        links.append(
+            WrittenLink(relation: number, target: target, attributes: attributes, range: range)
+        )
+    }
+
+    private func plain(_ text: String, of type: FieldType) -> FieldValue? {
+        // A text that is no link either is told once, as a malformed link.
+        try? type.parse(text)
+    }
+
+    private mutating func reportMalformed(_ range: SourceRange, found: String) {
+        report(
+            .link(.malformed),
+            range,
+            "expected a link, found \(found)",
+            help: "write an id such as mike, or a kind and id such as user:mike"
+        )
+    }
+}
+
+// MARK: - Reports
+
+extension ValueDecoder {
+    mutating func report(
+        _ id: DiagnosticID,
+        _ range: SourceRange,
+        _ message: String,
+        help: String? = nil,
+        related: [RelatedSpan] = []
+    ) {
+        let span = SourceSpan(path: path, range: range)
+        diagnostics.append(Diagnostic(id, at: span, message, help: help, related: related))
+    }
+
+    private mutating func reportShape(
+        _ node: YAMLNode,
+        expected: String,
+        named name: String,
+        help: String? = nil
+    ) {
+        let found =
+            switch node.content {
+            case .scalar(let scalar): scalar.text.utf8.isEmpty ? "nothing" : "one value"
+            case .sequence: "a list"
+            case .mapping: "a map"
+            }
+        report(
+            .value(.shape),
+            node.range,
+            "'\(name)' is \(expected), not \(found)",
+            help: help ?? "write \(expected)"
+        )
+    }
+
+    private mutating func reportUnknownPart(
+        _ entry: YAMLEntry,
+        among names: [String],
+        of field: String
+    ) {
+        report(
+            .value(.unknownPart),
+            entry.keyRange,
+            "'\(field)' has no part '\(TerminalText.printable(entry.key))'",
+            help: Help.oneOf(names, meant: entry.key)
+        )
+    }
+
+    private mutating func reportMissingPart(_ part: String, of field: String, _ node: YAMLNode) {
+        report(
+            .value(.required),
+            node.range,
+            "'\(field)' needs '\(part)'",
+            help: "add '\(part)'"
+        )
+    }
+}

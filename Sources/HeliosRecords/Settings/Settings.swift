@@ -1,0 +1,54 @@
+public import HeliosDiagnostics
+
+/// What `helios.yaml` says.
+public struct Settings: Sendable {
+    /// The organization.
+    public var organization: Organization
+    /// The enabled modules by name; nil for all.
+    public var modules: [SpannedText]?
+    /// Labels by entity key, such as `entity.asset`.
+    public var labels: [String: LabelSetting]
+    /// Values added to enumerations, by field (`asset_type`) or kind and field
+    /// (`asset.asset_type`).
+    public var enumerations: [EnumerationSetting]
+    /// How the portal presents itself.
+    public var portal: Portal
+
+    /// Whose records these are.
+    public struct Organization: Sendable {
+        /// The name.
+        public var name: String
+        /// The primary domain.
+        public var domain: String
+        /// The time zone (IANA).
+        public var timezone: String
+        /// The language of the portal (BCP 47).
+        public var locale: String
+    }
+
+    /// How the portal presents itself.
+    public struct Portal: Sendable {
+        /// The heading of every page; the organization's name if not stated.
+        public var title: String?
+        /// The address under which the portal is published, without a trailing slash.
+        public var baseURL: String?
+    }
+
+    /// Words for a kind, in place of its own.
+    public struct LabelSetting: Sendable {
+        /// The words.
+        public let label: Label
+        /// Where the key is written.
+        public let span: SourceSpan
+    }
+
+    /// Values added to an enumeration.
+    public struct EnumerationSetting: Sendable {
+        /// The field, with its kind in front or without.
+        public let key: String
+        /// The values added.
+        public let values: [SpannedText]
+        /// Where the key is written.
+        public let span: SourceSpan
+    }
+}

@@ -1,0 +1,194 @@
+package import HeliosDiagnostics
+import HeliosText
+import HeliosYAML
+
+/// Reads `helios.yaml`.
+package enum SettingsReader {
+    /// The file's name at the root of a repository.
+    package static let fileName = "helios.yaml"
+
+    private static let vocabulary = MapReader.Vocabulary(
+        unknownKey: .settings(.unknownKey),
+        missingKey: .settings(.missingKey),
+        valueInvalid: .settings(.valueInvalid),
+        noun: "helios.yaml"
+    )
+
+    /// Reads the settings; the value is nil when the file is no YAML map.
+    package static func read(_ text: [UInt8], path: String = fileName) -> Checked<Settings?> {
+        let parsed = YAMLParser.parseMap(text, path: path)
+        guard let entries = parsed.value else { return Checked(nil, parsed.diagnostics) }
+        var map = MapReader(entries, path: path, vocabulary: vocabulary)
+        let settings = Settings(
+            organization: organization(&map),
+            modules: modules(&map),
+            labels: labels(&map),
+            enumerations: enumerations(&map),
+            portal: portal(&map)
+        )
+        // Read by later stages, which know what they may hold.
+        map.allow(["audiences", "enforce"])
+        return Checked(settings, parsed.diagnostics + map.finish())
+    }
+
+    private static func organization(_ map: inout MapReader) -> Settings.Organization {
+        let entries = map.map("organization")
+        let keyRange = map.entry("organization")?.keyRange
+        if keyRange == nil {
+            map.report(
+                .start,
+                "helios.yaml needs 'organization'",
+                help: "add 'organization:' with name, domain and timezone",
+                id: .settings(.missingKey)
+            )
+            return Settings.Organization(name: "", domain: "", timezone: "UTC", locale: "en")
+        }
+        var inner = MapReader(
+            entries,
+            range: keyRange ?? .start,
+            path: map.path,
+            vocabulary: vocabulary.called("'organization'")
+        )
+        let organization = Settings.Organization(
+            name: inner.requiredText("name")?.text ?? "",
+            domain: typed(inner.requiredText("domain"), as: .fqdn, &inner) ?? "",
+            timezone: typed(inner.requiredText("timezone"), as: .timezone, &inner) ?? "UTC",
+            locale: typed(inner.text("locale"), as: .language, &inner) ?? "en"
+        )
+        // Facts that pages and reports may show, with no meaning of their own here.
+        inner.allow([
+            "legal_name", "website", "email", "phone", "logo", "currency", "alert_days",
+            "primary_color", "secondary_color",
+        ])
+        map.add(inner.finish())
+        return organization
+    }
+
+    private static func typed(
+        _ text: SpannedText?,
+        as type: FieldType,
+        _ map: inout MapReader
+    ) -> String? {
+        guard let text else { return nil }
+        do throws(ValueError) {
+            guard case .text(let value) = try type.parse(text.text) else { return text.text }
+            return value
+        } catch {
+            map.report(text.span.range, error.message, help: error.help)
+            return nil
+        }
+    }
+
+    /// A list of names, or a map of names with `enabled`.
+    private static func modules(_ map: inout MapReader) -> [SpannedText]? {
+        guard let node = map.node("modules") else { return nil }
+        guard let entries = node.entries else { return map.texts("modules") }
+        return entries.compactMap { entry in
+            let name = SpannedText(
+                entry.key,
+                at: SourceSpan(path: map.path, range: entry.keyRange)
+            )
+            guard let inner = entry.value.entries else {
+                switch entry.value.scalar?.text {
+                case "true": return name
+                case "false": return nil
+                default:
+                    map.report(entry.value.range, "a module is switched on with true or false")
+                    return nil
+                }
+            }
+            var module = MapReader(
+                inner,
+                range: entry.keyRange,
+                path: map.path,
+                vocabulary: vocabulary.called("a module's setting")
+            )
+            let isEnabled = module.node("enabled") == nil || module.flag("enabled")
+            map.add(module.finish())
+            return isEnabled ? name : nil
+        }
+    }
+
+    private static func labels(_ map: inout MapReader) -> [String: Settings.LabelSetting] {
+        var result: [String: Settings.LabelSetting] = [:]
+        for entry in map.map("labels") {
+            var inner = MapReader(
+                entry.value.entries ?? [],
+                range: entry.keyRange,
+                path: map.path,
+                vocabulary: vocabulary.called("a label")
+            )
+            let singular = word(inner.requiredText("singular"), &inner)
+            let plural = word(inner.requiredText("plural"), &inner)
+            map.add(inner.finish())
+            guard let singular, let plural else { continue }
+            result[entry.key] = Settings.LabelSetting(
+                label: Label(singular: singular, plural: plural),
+                span: SourceSpan(path: map.path, range: entry.keyRange)
+            )
+        }
+        return result
+    }
+
+    /// A label's text: 1 to 30 letters, digits, spaces, hyphens and apostrophes.
+    private static func word(_ text: SpannedText?, _ map: inout MapReader) -> String? {
+        guard let text else { return nil }
+        let trimmed = text.text.trimmingBlanks()
+        let scalars = trimmed.unicodeScalars
+        let fits =
+            (1...30).contains(scalars.count)
+            && scalars.allSatisfy { scalar in
+                scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                    || scalar.properties.generalCategory == .nonspacingMark || scalar == " "
+                    || scalar == "-" || scalar == "'"
+            }
+            && !trimmed.utf8.indices.contains { index in
+                trimmed.utf8[index...].starts(with: "   ".utf8)
+            }
+        guard fits else {
+            map.report(
+                text.span.range,
+                "'\(TerminalText.printable(text.text))' cannot be a label",
+                help: "use 1 to 30 letters, digits, spaces, hyphens and apostrophes",
+                id: .settings(.labelInvalid)
+            )
+            return nil
+        }
+        return trimmed
+    }
+
+    private static func enumerations(_ map: inout MapReader) -> [Settings.EnumerationSetting] {
+        map.map("enums").compactMap { entry in
+            guard let items = entry.value.items else {
+                map.report(entry.value.range, "the values of an enumeration are a list")
+                return nil
+            }
+            let values = items.compactMap { item in
+                item.scalar.map {
+                    SpannedText($0.text, at: SourceSpan(path: map.path, range: item.range))
+                }
+            }
+            return Settings.EnumerationSetting(
+                key: entry.key,
+                values: values,
+                span: SourceSpan(path: map.path, range: entry.keyRange)
+            )
+        }
+    }
+
+    private static func portal(_ map: inout MapReader) -> Settings.Portal {
+        let entries = map.map("portal")
+        var inner = MapReader(
+            entries,
+            range: map.entry("portal")?.keyRange ?? .start,
+            path: map.path,
+            vocabulary: vocabulary.called("'portal'")
+        )
+        let portal = Settings.Portal(
+            title: inner.text("title")?.text,
+            baseURL: typed(inner.text("base_url"), as: .url, &inner)
+        )
+        map.add(inner.finish())
+        return portal
+    }
+}
