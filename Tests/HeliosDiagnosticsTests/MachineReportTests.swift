@@ -11,6 +11,61 @@ struct MachineReportTests {
         return try #require(object as? [String: Any])
     }
 
+    private static let expectedJSON = """
+        {
+          "version": 1,
+          "valid": false,
+          "strict": true,
+          "summary": {
+            "records": 412,
+            "links": 2310,
+            "specs": 9,
+            "changes": 1,
+            "checks": 14,
+            "errors": 1,
+            "warnings": 0,
+            "information": 0
+          },
+          "diagnostics": [
+            {
+              "id": "yaml.duplicate-key",
+              "severity": "error",
+              "message": "m",
+              "help": "h",
+              "path": "a.yaml",
+              "range": {
+                "start": {
+                  "line": 7,
+                  "column": 16
+                },
+                "end": {
+                  "line": 7,
+                  "column": 25
+                }
+              },
+              "record": null,
+              "related": [
+                {
+                  "message": "r",
+                  "path": "a.yaml",
+                  "range": {
+                    "start": {
+                      "line": 1,
+                      "column": 1
+                    },
+                    "end": {
+                      "line": 1,
+                      "column": 3
+                    }
+                  }
+                }
+              ]
+            }
+          ]
+        }
+
+        """
+
     @Test("JSON has the promised shape")
     func jsonShape() {
         let report = Report([
@@ -22,62 +77,7 @@ struct MachineReportTests {
                 related: [RelatedSpan(span: span(1, 1, 2), message: "r")]
             )
         ])
-        #expect(
-            written(.json, report, strict: true) == """
-                {
-                  "version": 1,
-                  "valid": false,
-                  "strict": true,
-                  "summary": {
-                    "records": 412,
-                    "links": 2310,
-                    "specs": 9,
-                    "changes": 1,
-                    "checks": 14,
-                    "errors": 1,
-                    "warnings": 0,
-                    "information": 0
-                  },
-                  "diagnostics": [
-                    {
-                      "id": "yaml.duplicate-key",
-                      "severity": "error",
-                      "message": "m",
-                      "help": "h",
-                      "path": "a.yaml",
-                      "range": {
-                        "start": {
-                          "line": 7,
-                          "column": 16
-                        },
-                        "end": {
-                          "line": 7,
-                          "column": 25
-                        }
-                      },
-                      "record": null,
-                      "related": [
-                        {
-                          "message": "r",
-                          "path": "a.yaml",
-                          "range": {
-                            "start": {
-                              "line": 1,
-                              "column": 1
-                            },
-                            "end": {
-                              "line": 1,
-                              "column": 3
-                            }
-                          }
-                        }
-                      ]
-                    }
-                  ]
-                }
-
-                """
-        )
+        #expect(written(.json, report, strict: true) == Self.expectedJSON)
     }
 
     @Test("JSON says whether the run is valid", arguments: [(false, true), (true, false)])
