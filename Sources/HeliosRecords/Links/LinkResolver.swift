@@ -193,7 +193,7 @@ extension LinkResolver {
 
 extension WrittenLink {
     /// Where the link is written, as part of a record.
-    func span(in record: Record) -> SourceSpan {
+    package func span(in record: Record) -> SourceSpan {
         SourceSpan(path: path ?? record.path, range: range)
     }
 }

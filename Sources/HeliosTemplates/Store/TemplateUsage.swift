@@ -43,7 +43,7 @@ struct TemplateUsage {
         _ place: Int,
         in program: TemplateProgram
     ) -> [Diagnostic] {
-        guard !call.substitutes.isEmpty, let blocks = blocks(reachableFrom: place)
+        guard !call.substitutes.isEmpty, let blocks = blocks(reachableFrom: place, call, program)
         else { return [] }
         return call.substitutes.filter { !blocks.contains($0.block) }.map { substitute in
             .unknownBlock(
@@ -56,10 +56,15 @@ struct TemplateUsage {
     }
 
     /// The blocks of a template and of all that it puts in, or nil if a value names one of those.
-    private func blocks(reachableFrom start: Int) -> Set<TemplateName>? {
+    private func blocks(
+        reachableFrom start: Int,
+        _ call: TemplateProgram.Call,
+        _ caller: TemplateProgram
+    ) -> Set<TemplateName>? {
         var reached: Set<Int> = [start]
         var waiting = [start]
-        var blocks: Set<TemplateName> = []
+        // A substitute may hold blocks of its own.
+        var blocks = Set(caller.blocks.map(\.name))
         while let place = waiting.popLast() {
             blocks.formUnion(set.programs[place].blocks.map(\.name))
             for call in set.programs[place].calls {

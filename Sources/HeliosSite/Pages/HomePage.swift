@@ -1,0 +1,149 @@
+import HeliosRecords
+import HeliosTemplates
+import HeliosText
+
+/// The first page: what there is, and what runs out.
+struct HomePage {
+    /// How many dates each of the two tables shows.
+    private static let limit = 25
+
+    let context: PageContext
+
+    var frame: PageFrame {
+        let organization = context.plan.options.organization
+        return PageFrame(
+            title: "Home",
+            heading: organization,
+            description: "The records of \(organization).",
+            path: PagePath.home
+        )
+    }
+
+    func fill(_ map: inout TemplateMap) {
+        let dates = self.dates
+        let late = dates.filter { $0.days < 0 }
+        let soon = dates.filter { $0.days >= 0 }
+        map.text(Name.today, context.today.description)
+        map.append(Name.total, .number(context.graph.records.count))
+        map.append(Name.sections, .maps(context.plan.sections.compactMap(values)))
+        map.append(Name.late, table(Array(late.suffix(Self.limit).reversed()), of: late.count))
+        map.append(Name.soon, table(Array(soon.prefix(Self.limit)), of: soon.count))
+        map.append(Name.empty, TemplateValue(entries: emptyKinds))
+    }
+
+    // MARK: Kinds
+
+    private func values(of section: NavigationSection) -> TemplateMap? {
+        let entries = section.entries.filter { $0.count > 0 }
+        guard !entries.isEmpty else { return nil }
+        var map = TemplateMap(reserving: 2)
+        map.text(Name.label, section.label)
+        map.append(Name.entries, .maps(entries.map(values)))
+        return map
+    }
+
+    private func values(of entry: NavigationEntry) -> TemplateMap {
+        var map = TemplateMap(reserving: 4)
+        map.text(Name.label, entry.label)
+        map.text(Name.href, context.href(entry.path))
+        map.append(Name.count, .number(entry.count))
+        map.append(Name.description, TemplateValue(context.schema.kinds[entry.kind].summary))
+        return map
+    }
+
+    /// The kinds that have no record yet.
+    private var emptyKinds: [TemplateMap] {
+        context.plan.sections.flatMap(\.entries).filter { $0.count == 0 }.map(values)
+    }
+
+    // MARK: Dates
+
+    /// A date of a record that is due, or was.
+    private struct DueDate {
+        let record: Int
+        let field: Field
+        let date: CalendarDate
+        let days: Int
+    }
+
+    /// The dates within the time that their fields ask for, earliest first.
+    private var dates: [DueDate] {
+        var result: [DueDate] = []
+        for (number, record) in context.graph.records.enumerated() {
+            let layout = context.layouts[record.kind]
+            guard !layout.alerts.isEmpty, !context.isSettled(number) else { continue }
+            for index in layout.alerts {
+                let field = context.schema.kinds[record.kind].fields[index]
+                guard let date = record.entry(at: index)?.value.day,
+                    let ahead = field.alertDays.max()
+                else { continue }
+                let days = date.dayNumber - context.today.dayNumber
+                guard days <= ahead else { continue }
+                result.append(DueDate(record: number, field: field, date: date, days: days))
+            }
+        }
+        return result.sorted { ($0.date.dayNumber, $0.record) < ($1.date.dayNumber, $1.record) }
+    }
+
+    private func table(_ dates: [DueDate], of count: Int) -> TemplateValue {
+        guard count > 0 else { return .missing }
+        var map = TemplateMap(reserving: 3)
+        map.append(Name.count, .number(count))
+        map.append(Name.more, .number(count - dates.count))
+        map.append(Name.rows, .maps(dates.map(values)))
+        return .map(map)
+    }
+
+    private func values(of due: DueDate) -> TemplateMap {
+        var map = TemplateMap(reserving: 6)
+        map.text(Name.href, context.href(record: due.record))
+        map.text(Name.record, context.title(due.record))
+        map.text(Name.kind, context.plan.kindLabel(of: due.record))
+        map.text(Name.field, due.field.displayLabel)
+        map.text(Name.date, due.date.description)
+        map.text(Name.distance, DayDistance.text(due.days))
+        return map
+    }
+}
+
+extension FieldValue {
+    /// The day of a date or of a point in time.
+    var day: CalendarDate? {
+        switch self {
+        case .date(let date): date
+        case .datetime(let time): time.date
+        default: nil
+        }
+    }
+}
+
+extension PageContext {
+    /// Whether a record needs nobody's attention any more: archived, or by its status.
+    func isSettled(_ number: Int) -> Bool {
+        let record = graph.records[number]
+        let kind = schema.kinds[record.kind]
+        if let state = layouts[record.kind].state,
+            case .text("archived")? = record.entry(at: state)?.value
+        {
+            return true
+        }
+        switch KindLayout.member(of: kind, named: "status") {
+        case .field(let index):
+            guard case .text(let word)? = record.entry(at: index)?.value else { return false }
+            return ["retired", "cancelled", "closed", "resolved", "revoked", "completed", "done"]
+                .contains(word)
+        case .relation(let index):
+            let bound = schema.relationNumber(kind: record.kind, relation: index)
+            guard let status = links(of: number, relation: bound).first?.other else {
+                return false
+            }
+            return isTrue("is_resolved", of: status) || isTrue("is_closed", of: status)
+        case nil: return false
+        }
+    }
+
+    private func isTrue(_ field: String, of record: Int) -> Bool {
+        graph.kind(of: record).fieldIndex(named: field)
+            .map { graph.records[record].entry(at: $0)?.value == .boolean(true) } ?? false
+    }
+}

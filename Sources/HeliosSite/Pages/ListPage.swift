@@ -1,0 +1,171 @@
+import HeliosRecords
+import HeliosTemplates
+import HeliosText
+
+/// One page of a kind's list.
+struct ListPage {
+    let context: PageContext
+    let number: Int
+    let page: Int
+    let kind: Kind
+    let list: ListPlan
+    let columns: [ListColumn]
+
+    init(context: PageContext, kind: Int, page: Int, columns: [ListColumn]) {
+        self.context = context
+        self.number = kind
+        self.page = page
+        self.kind = context.schema.kinds[kind]
+        self.list = context.plan.lists[kind]
+        self.columns = columns
+    }
+
+    var frame: PageFrame {
+        let plural = kind.label.plural
+        return PageFrame(
+            title: page == 1 ? plural : "\(plural), page \(page) of \(list.pageCount)",
+            heading: plural,
+            description: kind.summary,
+            breadcrumbs: [
+                PageFrame.Breadcrumb(label: "Home", href: context.href(PagePath.home))
+            ],
+            path: context.plan.listPath(kind: number, page: page),
+            kind: number
+        )
+    }
+
+    func fill(_ map: inout TemplateMap) {
+        let count = list.records.count
+        map.append(Name.count, .number(count))
+        map.text(Name.countText, CountWords.text(count, kind.label))
+        map.append(Name.isEmpty, .flag(count == 0))
+        map.text(Name.json, context.href(PagePath.listJSON(kind.plural)))
+        map.text(Name.csv, context.href(PagePath.listCSV(kind.plural)))
+        map.append(Name.columns, .maps(columns.map(Self.values)))
+        map.append(Name.tree, page == 1 ? tree : .missing)
+        map.append(Name.sections, .maps(sections))
+        map.append(Name.pager, pager)
+    }
+
+    private static func values(of column: ListColumn) -> TemplateMap {
+        var map = TemplateMap(reserving: 2)
+        map.text(Name.label, column.label)
+        map.append(Name.numeric, .flag(column.isNumeric))
+        return map
+    }
+
+    // MARK: Rows
+
+    /// One section with all rows, or where ids are paths one for each folder.
+    private var sections: [TemplateMap] {
+        let records = list.records(onPage: page)
+        guard !records.isEmpty else { return [] }
+        guard kind.identity == .path else { return [section(nil, Array(records))] }
+        var result: [TemplateMap] = []
+        var start = records.startIndex
+        while start < records.endIndex {
+            let folder = folder(of: records[start])
+            let end =
+                records[start...].firstIndex { self.folder(of: $0) != folder } ?? records.endIndex
+            result.append(section(folder, Array(records[start..<end])))
+            start = end
+        }
+        return result
+    }
+
+    private func section(_ folder: String?, _ records: [Int]) -> TemplateMap {
+        var map = TemplateMap(reserving: 4)
+        let isRoot = folder?.isEmpty ?? true
+        map.append(
+            Name.heading,
+            isRoot ? .missing : TemplateValue(folder.map { Self.spaced($0) })
+        )
+        map.append(Name.id, isRoot ? .missing : TemplateValue(folder.map(Self.folderID)))
+        map.text(Name.text, isRoot ? kind.label.plural : "\(kind.label.plural) in \(folder ?? "")")
+        map.append(Name.rows, .maps(records.map(row)))
+        return map
+    }
+
+    /// The folders of an id, in byte order of ids, so that equal ones stand together.
+    private func folder(of record: Int) -> String {
+        String(Substring(context.graph.records[record].id.id.utf8.prefix(upToLast: ASCII.slash)))
+    }
+
+    /// The id of a folder's part of the page.
+    static func folderID(_ folder: String) -> String {
+        "folder." + folder.split(onByte: ASCII.slash).joined(separator: ".")
+    }
+
+    private static func spaced(_ folder: String) -> String {
+        folder.split(onByte: ASCII.slash).joined(separator: " / ")
+    }
+
+    private func row(_ record: Int) -> TemplateMap {
+        var map = TemplateMap(reserving: 1)
+        let titleColumn = columns.firstIndex { $0.name.hasSameBytes(as: kind.titleField) } ?? 0
+        map.append(
+            Name.cells,
+            .maps(
+                columns.enumerated().map { index, column in
+                    cell(column, record, isTitle: index == titleColumn)
+                }
+            )
+        )
+        return map
+    }
+
+    private func cell(_ column: ListColumn, _ record: Int, isTitle: Bool) -> TemplateMap {
+        var map = TemplateMap(reserving: 4)
+        map.append(Name.heads, .flag(isTitle))
+        map.append(Name.numeric, .flag(column.isNumeric))
+        map.text(Name.label, column.label)
+        if isTitle {
+            var html = HTML()
+            context.appendLink(to: record, into: &html)
+            map.append(Name.value, .html(html))
+        } else {
+            map.append(Name.value, .html(context.html(column.value(record))))
+        }
+        return map
+    }
+
+    // MARK: Pages
+
+    private var pager: TemplateValue {
+        guard list.pageCount > 1 else { return .missing }
+        var map = TemplateMap(reserving: 3)
+        map.append(Name.previous, TemplateValue(page > 1 ? href(page - 1) : nil))
+        map.append(Name.next, TemplateValue(page < list.pageCount ? href(page + 1) : nil))
+        map.append(
+            Name.pages,
+            .maps(
+                shownPages.map { number in
+                    var map = TemplateMap(reserving: 3)
+                    map.append(Name.number, .number(number))
+                    map.append(Name.current, .flag(number == page))
+                    map.text(Name.href, href(number))
+                    return map
+                }
+            )
+        )
+        return .map(map)
+    }
+
+    /// The first, the last, and those around this one.
+    private var shownPages: [Int] {
+        (1...list.pageCount).filter {
+            $0 == 1 || $0 == list.pageCount || abs($0 - page) <= 3
+        }
+    }
+
+    private func href(_ page: Int) -> String {
+        context.href(context.plan.listPath(kind: number, page: page))
+    }
+}
+
+/// Words for a number of records.
+enum CountWords {
+    static func text(_ count: Int, _ label: Label) -> String {
+        "\(count) \(count == 1 ? label.singular : label.plural)"
+    }
+}

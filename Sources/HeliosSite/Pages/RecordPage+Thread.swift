@@ -1,0 +1,157 @@
+import HeliosMarkdown
+import HeliosRecords
+import HeliosTemplates
+import HeliosText
+
+extension RecordPage {
+    /// What was said, oldest first; missing for a kind without replies.
+    var thread: TemplateValue {
+        guard let shape = kind.reply else { return .missing }
+        var map = TemplateMap(reserving: 2)
+        map.append(Name.count, .number(record.replies.count))
+        map.append(
+            Name.replies,
+            .maps(record.replies.enumerated().map { values(of: $1, index: $0, shape) })
+        )
+        return .map(map)
+    }
+
+    private func values(of reply: Reply, index: Int, _ shape: ObjectShape) -> TemplateMap {
+        let authors = links(of: reply, shape, isAuthor: true)
+        var map = TemplateMap(reserving: 8)
+        map.text(Name.id, "reply.\(index + 1)")
+        map.append(Name.author, .html(authors.isEmpty ? HTML(escaping: reply.name) : authors))
+        map.append(Name.when, when(of: reply, shape))
+        map.append(Name.isInternal, .flag(reply.isInternal(shape: shape)))
+        map.append(Name.badges, .maps(badges(of: reply, shape)))
+        map.append(Name.facts, .maps(facts(of: reply, shape)))
+        map.append(
+            Name.body,
+            .html(
+                context.html(
+                    reply.body,
+                    in: reply.path,
+                    owner: record.owner,
+                    idPrefix: "reply.\(index + 1)."
+                )
+            )
+        )
+        return map
+    }
+
+    /// The time of the reply: its first field that holds one.
+    private func when(of reply: Reply, _ shape: ObjectShape) -> TemplateValue {
+        for entry in reply.fields {
+            switch entry.value {
+            case .datetime, .date:
+                return .html(context.html(entry.value, shape.fields[entry.field].type))
+            default: continue
+            }
+        }
+        return .missing
+    }
+
+    /// The reply's words from closed sets, such as who may read it.
+    private func badges(of reply: Reply, _ shape: ObjectShape) -> [TemplateMap] {
+        reply.fields.compactMap { entry in
+            let field = shape.fields[entry.field]
+            guard case .enumeration = field.type, case .text(let word) = entry.value else {
+                return nil
+            }
+            var map = TemplateMap(reserving: 3)
+            map.text(Name.label, field.displayLabel)
+            map.text(Name.text, Words.fromWord(word))
+            map.text(Name.tone, word == "internal" ? "warning" : "neutral")
+            return map
+        }
+    }
+
+    /// Everything else that the reply says about itself.
+    private func facts(of reply: Reply, _ shape: ObjectShape) -> [TemplateMap] {
+        var seenTime = false
+        var result: [TemplateMap] = []
+        for entry in reply.fields {
+            let field = shape.fields[entry.field]
+            switch (field.type, entry.value) {
+            case (.enumeration, _), (_, .boolean(false)): continue
+            case (.datetime, _) where !seenTime: seenTime = true
+            case (_, .boolean): result.append(fact(field.displayLabel, HTML()))
+            default:
+                result.append(fact(field.displayLabel, context.html(entry.value, field.type)))
+            }
+        }
+        let others = links(of: reply, shape, isAuthor: false)
+        if !others.isEmpty { result.append(fact("With", others)) }
+        return result
+    }
+
+    private func fact(_ label: String, _ value: HTML) -> TemplateMap {
+        var map = TemplateMap(reserving: 2)
+        map.text(Name.label, label)
+        map.append(Name.value, .html(value))
+        return map
+    }
+
+    /// The reply's links: those of its relation to the author, or all others.
+    private func links(of reply: Reply, _ shape: ObjectShape, isAuthor: Bool) -> HTML {
+        var html = HTML()
+        let author = shape.relations.first { $0.name == "author" } ?? shape.relations.first
+        for link in reply.links {
+            let relation = context.schema.relations[link.relation].relation
+            guard (relation.name == author?.name) == isAuthor else { continue }
+            if !html.isEmpty { html.append(", ") }
+            let target = context.graph.number(
+                of: link.target,
+                kinds: relation.targets,
+                owner: record.owner
+            )
+            if let target {
+                context.appendLink(to: target, into: &html)
+            } else {
+                html.append(escaping: link.target.description)
+            }
+        }
+        return html
+    }
+
+    // MARK: Attachments
+
+    /// The files beside the record, but not those of pictures shown among its values.
+    var attachments: [TemplateMap] {
+        guard let paths = context.plan.attachmentPaths[number] else { return [] }
+        return zip(record.attachments, paths).map { attachment, path in
+            let name = attachment.path.split(onByte: ASCII.slash).last ?? attachment.path
+            var map = TemplateMap(reserving: 4)
+            map.text(Name.href, context.href(path))
+            map.text(Name.name, name)
+            map.text(Name.size, ByteCount.text(attachment.size))
+            map.append(Name.image, .flag(ByteCount.isImage(name)))
+            return map
+        }
+    }
+}
+
+/// Words about files.
+enum ByteCount {
+    /// A number of bytes for people: `512 bytes`, `1.5 kB`, `12 MB`.
+    static func text(_ bytes: Int) -> String {
+        guard bytes >= 1_000 else { return bytes == 1 ? "1 byte" : "\(bytes) bytes" }
+        let units = ["kB", "MB", "GB", "TB"]
+        var size = bytes
+        var unit = 0
+        while size >= 1_000_000, unit < units.count - 1 {
+            size /= 1_000
+            unit += 1
+        }
+        let tenths = size / 100
+        return tenths < 100 && tenths % 10 != 0
+            ? "\(tenths / 10).\(tenths % 10) \(units[unit])" : "\(size / 1_000) \(units[unit])"
+    }
+
+    /// Whether browsers show the file through `<img>`.
+    static func isImage(_ name: String) -> Bool {
+        let lower = String(decoding: name.utf8.map(\.asciiLowercased), as: UTF8.self)
+        return [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"]
+            .contains { lower.hasByteSuffix($0) }
+    }
+}

@@ -1,0 +1,49 @@
+/// One file of the portal, before it is rendered.
+package struct SitePage: Sendable, Hashable {
+    /// The path below the portal's folder.
+    package let path: String
+    /// What it shows.
+    package let content: Content
+
+    /// What a file of the portal shows; numbers are those of the plan's graph.
+    package enum Content: Sendable, Hashable {
+        case home
+        /// A kind's records; pages count from 1.
+        case list(kind: Int, page: Int)
+        case listJSON(kind: Int)
+        case listCSV(kind: Int)
+        case record(Int)
+        case recordJSON(Int)
+        /// An old address that leads to a record's page.
+        case redirect(to: Int)
+        case attachment(record: Int, index: Int)
+        case notFound
+        case sitemap
+        case robots
+        /// A style, script, image or font of the templates.
+        case asset(Int)
+    }
+
+    /// How many folders lie between the portal's folder and the file.
+    package var depth: Int { path.utf8.count { $0 == UInt8(ascii: "/") } }
+
+    /// Whether people read it as a page of the portal and search engines may list it.
+    var isDocument: Bool {
+        switch content {
+        case .home, .list, .record: true
+        default: false
+        }
+    }
+}
+
+/// A style, script, image or font that the templates bring along.
+package struct SiteAsset: Sendable {
+    /// The path below the folder of assets, such as `site.css`.
+    package let path: String
+    package let bytes: [UInt8]
+
+    package init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+    }
+}

@@ -1,0 +1,80 @@
+import HeliosRecords
+
+/// Every file of an audience's portal and where it lies; the `plan` stage makes it.
+package struct SitePlan: Sendable {
+    /// What may be shown.
+    package let audience: AudienceGraph
+    /// What the build was told.
+    package let options: SiteOptions
+    /// Every file, in the order of rendering.
+    package let pages: [SitePage]
+    /// The parts of the navigation, in the order of the modules.
+    package let sections: [NavigationSection]
+    /// The styles, scripts, images and fonts.
+    package let assets: [SiteAsset]
+    /// The folder of the assets, which changes with their bytes.
+    package let assetFolder: String
+
+    /// The list pages of each kind, by the kind's place in the schema.
+    let lists: [ListPlan]
+    /// The heading of each record.
+    let titles: [String]
+    /// The path of each record's page.
+    let recordPaths: [String]
+    /// The paths of each attachment, by record; only records that have any.
+    let attachmentPaths: [Int: [String]]
+    /// The record that each file holds.
+    let recordOfFile: [String: Int]
+    /// The path in the portal of each attachment, by its path in the repository.
+    let pathOfAttachment: [String: String]
+    /// The list page that shows each record, counted from 1.
+    let listPageOfRecord: [Int32]
+}
+
+/// A part of the navigation: the kinds of one module.
+package struct NavigationSection: Sendable, Hashable {
+    /// Its words.
+    package let label: String
+    /// Its kinds.
+    package let entries: [NavigationEntry]
+}
+
+/// A kind in the navigation.
+package struct NavigationEntry: Sendable, Hashable {
+    /// The kind's place in the schema.
+    package let kind: Int
+    /// The kind's words for several.
+    package let label: String
+    /// The path of its list page.
+    package let path: String
+    /// How many records there are.
+    package let count: Int
+}
+
+/// The list pages of one kind.
+struct ListPlan: Sendable {
+    /// The records in the order shown.
+    let records: [Int]
+    /// How many pages they take, at least one.
+    let pageCount: Int
+    /// How many records a page shows.
+    let pageSize: Int
+
+    /// The records of a page, counted from 1.
+    func records(onPage page: Int) -> ArraySlice<Int> {
+        records.dropFirst((page - 1) * pageSize).prefix(pageSize)
+    }
+}
+
+extension SitePlan {
+    /// The path of a page of a kind's list, counted from 1.
+    func listPath(kind: Int, page: Int = 1) -> String {
+        PagePath.list(audience.schema.kinds[kind].plural, page: page)
+    }
+
+    /// The label of a record's kind for one.
+    func kindLabel(of record: Int) -> String { audience.kind(of: record).label.singular }
+
+    /// The path of a file of the templates, such as `site.css`.
+    func assetPath(_ name: String) -> String { "\(assetFolder)/\(name)" }
+}

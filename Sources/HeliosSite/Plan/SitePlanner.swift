@@ -1,0 +1,216 @@
+package import HeliosDiagnostics
+import HeliosRecords
+import HeliosText
+
+/// Decides on every file of an audience's portal; the `plan` stage.
+///
+/// Of two that would lie at one path the first is kept and the second reported.
+package func plan(
+    _ audience: AudienceGraph,
+    options: SiteOptions,
+    assets: [SiteAsset] = []
+) -> Checked<SitePlan> {
+    var planner = SitePlanner(audience: audience, options: options, assets: assets)
+    return planner.run()
+}
+
+private struct SitePlanner {
+    let audience: AudienceGraph
+    let options: SiteOptions
+    let assets: [SiteAsset]
+    let titles: [String]
+    var pages: [SitePage] = []
+    var ledger = PathLedger()
+    var recordPaths: [String] = []
+    var attachmentPaths: [Int: [String]] = [:]
+
+    init(audience: AudienceGraph, options: SiteOptions, assets: [SiteAsset]) {
+        self.audience = audience
+        self.options = options
+        self.assets = assets
+        titles = audience.records.map { $0.title(of: audience.schema.kinds[$0.kind]) }
+    }
+
+    mutating func run() -> Checked<SitePlan> {
+        let lists = audience.schema.kinds.indices.map(list)
+        let assetFolder = "assets-" + hash()
+        add(PagePath.home, .home)
+        add("404.html", .notFound)
+        add("robots.txt", .robots)
+        if options.rootURL != nil { add("sitemap.xml", .sitemap) }
+        for (index, asset) in assets.enumerated() {
+            add("\(assetFolder)/\(asset.path)", .asset(index))
+        }
+        for kind in audience.schema.kinds.indices where isShown(kind) {
+            addLists(of: kind, lists[kind])
+        }
+        for record in audience.records.indices { addRecord(record) }
+        for record in audience.records.indices { addRedirects(to: record) }
+        let plan = SitePlan(
+            audience: audience,
+            options: options,
+            pages: pages,
+            sections: sections(),
+            assets: assets,
+            assetFolder: assetFolder,
+            lists: lists,
+            titles: titles,
+            recordPaths: recordPaths,
+            attachmentPaths: attachmentPaths,
+            recordOfFile: Dictionary(
+                audience.records.enumerated().map { ($1.path, $0) },
+                uniquingKeysWith: { first, _ in first }
+            ),
+            pathOfAttachment: pathOfAttachment(),
+            listPageOfRecord: listPages(lists)
+        )
+        return Checked(plan, ledger.diagnostics)
+    }
+
+    /// The organisation sees every kind, so that it finds what it could keep; others only what is
+    /// there.
+    private func isShown(_ kind: Int) -> Bool {
+        audience.audience.isInternal || !audience.graph.records(ofKind: kind).isEmpty
+    }
+
+    private func hash() -> String {
+        var hash = ContentHash()
+        for asset in assets {
+            hash.add(asset.path.utf8)
+            hash.add([0])
+            hash.add(asset.bytes)
+        }
+        return hash.text
+    }
+
+    // MARK: Lists
+
+    /// The records of a kind by title, or by id where the id is a path.
+    private func list(_ kind: Int) -> ListPlan {
+        var records = Array(audience.graph.records(ofKind: kind))
+        if audience.schema.kinds[kind].identity == .name {
+            let keys = records.map { (Self.sortKey(titles[$0]), $0) }
+            records =
+                keys.sorted { left, right in
+                    left.0 == right.0
+                        ? left.1 < right.1 : left.0.lexicographicallyPrecedes(right.0)
+                }.map(\.1)
+        }
+        let size = max(1, options.listPageSize)
+        return ListPlan(
+            records: records,
+            pageCount: max(1, (records.count + size - 1) / size),
+            pageSize: size
+        )
+    }
+
+    private static func sortKey(_ title: String) -> [UInt8] { title.utf8.map(\.asciiLowercased) }
+
+    private func listPages(_ lists: [ListPlan]) -> [Int32] {
+        var result = [Int32](repeating: 1, count: audience.records.count)
+        for list in lists where list.pageCount > 1 {
+            for (place, record) in list.records.enumerated() {
+                result[record] = Int32(place / list.pageSize + 1)
+            }
+        }
+        return result
+    }
+
+    private mutating func addLists(of kind: Int, _ list: ListPlan) {
+        let plural = audience.schema.kinds[kind].plural
+        for page in 1...list.pageCount {
+            add(
+                PagePath.list(plural, page: page),
+                .list(kind: kind, page: page),
+                for: audience.schema.kinds[kind]
+            )
+        }
+        add(PagePath.listJSON(plural), .listJSON(kind: kind), for: audience.schema.kinds[kind])
+        add(PagePath.listCSV(plural), .listCSV(kind: kind), for: audience.schema.kinds[kind])
+    }
+
+    // MARK: Records
+
+    private mutating func addRecord(_ number: Int) {
+        let record = audience.records[number]
+        let plural = audience.kind(of: number).plural
+        let path = PagePath.record(plural, record.id.id)
+        recordPaths.append(path)
+        add(path, .record(number), for: record)
+        add(PagePath.recordJSON(plural, record.id.id), .recordJSON(number), for: record)
+        guard !record.attachments.isEmpty else { return }
+        var paths: [String] = []
+        for (index, attachment) in record.attachments.enumerated() {
+            let path = PagePath.attachment(attachment, of: record, plural: plural)
+            paths.append(path)
+            let owner = PathLedger.Owner(
+                name: "'\(attachment.path)'",
+                span: .start(of: attachment.path)
+            )
+            guard ledger.take(path, for: owner) else { continue }
+            pages.append(
+                SitePage(path: path, content: .attachment(record: number, index: index))
+            )
+        }
+        attachmentPaths[number] = paths
+    }
+
+    private func pathOfAttachment() -> [String: String] {
+        var result: [String: String] = [:]
+        for (record, paths) in attachmentPaths {
+            for (attachment, path) in zip(audience.records[record].attachments, paths) {
+                result[attachment.path] = path
+            }
+        }
+        return result
+    }
+
+    private mutating func addRedirects(to number: Int) {
+        let record = audience.records[number]
+        let plural = audience.kind(of: number).plural
+        for alias in record.aliases {
+            let id = RecordID(kind: record.id.kind, id: alias.text)
+            guard audience.graph.number(ofAlias: id) == number else { continue }
+            add(PagePath.record(plural, id.id), .redirect(to: number), for: record)
+        }
+    }
+
+    // MARK: Paths
+
+    private mutating func add(_ path: String, _ content: SitePage.Content) {
+        let owner = PathLedger.Owner(name: "the portal", span: .start(of: "helios.yaml"))
+        if ledger.take(path, for: owner) { pages.append(SitePage(path: path, content: content)) }
+    }
+
+    private mutating func add(_ path: String, _ content: SitePage.Content, for kind: Kind) {
+        let owner = PathLedger.Owner(name: "the list of '\(kind.plural)'", span: kind.span)
+        if ledger.take(path, for: owner) { pages.append(SitePage(path: path, content: content)) }
+    }
+
+    private mutating func add(_ path: String, _ content: SitePage.Content, for record: Record) {
+        let owner = PathLedger.Owner(name: "'\(record.id)'", span: record.span)
+        if ledger.take(path, for: owner) { pages.append(SitePage(path: path, content: content)) }
+    }
+
+    // MARK: Navigation
+
+    private func sections() -> [NavigationSection] {
+        audience.schema.modules.compactMap { module in
+            let entries = audience.schema.kinds.indices.compactMap { kind in
+                entry(for: kind, in: module.name)
+            }
+            return entries.isEmpty ? nil : NavigationSection(label: module.label, entries: entries)
+        }
+    }
+
+    private func entry(for index: Int, in module: String) -> NavigationEntry? {
+        let kind = audience.schema.kinds[index]
+        guard kind.module.hasSameBytes(as: module), isShown(index) else { return nil }
+        return NavigationEntry(
+            kind: index,
+            label: kind.label.plural,
+            path: PagePath.list(kind.plural),
+            count: audience.graph.records(ofKind: index).count
+        )
+    }
+}

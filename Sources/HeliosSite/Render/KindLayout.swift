@@ -1,0 +1,130 @@
+import HeliosDiagnostics
+import HeliosRecords
+import HeliosText
+
+/// How a kind's records are shown, worked out once for all of them.
+struct KindLayout: Sendable {
+    /// A field or relation of the kind, by its place.
+    enum Member: Sendable, Hashable {
+        case field(Int)
+        case relation(Int)
+    }
+
+    struct Group: Sendable {
+        let label: String
+        let members: [Member]
+    }
+
+    /// The groups of short values, the one for what every record has last.
+    let groups: [Group]
+    /// Fields that take the width of the page: lists of objects.
+    let tables: [Int]
+    /// Fields of Markdown or of long text.
+    let texts: [Int]
+    /// Relations with a part of the page to themselves.
+    let relations: [Int]
+    /// What is shown beside the heading.
+    let badges: [Member]
+    /// Fields with dates that raise alerts.
+    let alerts: [Int]
+    let summary: Int?
+    let state: Int?
+    let important: Int?
+    /// The relation to the record above, for a tree.
+    let parent: Int?
+
+    init(kind: Kind) {
+        summary = kind.fieldIndex(named: "description")
+        state = kind.fieldIndex(named: "state")
+        important = kind.fieldIndex(named: "important")
+        parent = kind.has(.tree) ? Self.parent(of: kind) : nil
+        alerts = kind.fields.indices.filter { !kind.fields[$0].alertDays.isEmpty }
+        badges = ["status", "priority", "severity", "importance", "health", "compliance"]
+            .compactMap { Self.member(of: kind, named: $0) }
+        let shown = Shown(kind: kind)
+        tables = kind.fields.indices.filter { shown.isTable($0) }
+        texts = kind.fields.indices.filter { shown.isText($0) }
+        let named = kind.groups.map { group in
+            Group(
+                label: group.label,
+                members: group.members.compactMap { Self.member(of: kind, named: $0) }
+                    .filter(shown.isShort)
+            )
+        }
+        let taken = Set(named.flatMap(\.members))
+        relations = kind.relations.indices.filter {
+            !taken.contains(.relation($0)) && shown.isSection($0)
+        }
+        let rest = shown.short.filter { !taken.contains($0) }
+        let own = rest.filter { !shown.isCommon($0) }
+        groups =
+            named + [
+                Group(label: named.isEmpty ? "Details" : "More", members: own),
+                Group(label: "Record", members: rest.filter(shown.isCommon)),
+            ]
+    }
+
+    /// A field or relation by name; one namespace.
+    static func member(of kind: Kind, named name: String) -> Member? {
+        kind.fieldIndex(named: name).map { .field($0) }
+            ?? kind.relationIndex(named: name).map { .relation($0) }
+    }
+
+    private static func parent(of kind: Kind) -> Int? {
+        kind.relationIndex(named: "parent")
+            ?? kind.relations.indices.first {
+                kind.relations[$0].isAcyclic && kind.relations[$0].targets == [kind.name]
+            }
+    }
+}
+
+/// Which part of the page a kind's fields and relations go to.
+private struct Shown {
+    let kind: Kind
+
+    func isTable(_ field: Int) -> Bool {
+        guard case .list(.object) = kind.fields[field].type else { return false }
+        return true
+    }
+
+    func isText(_ field: Int) -> Bool {
+        switch kind.fields[field].type {
+        case .markdown, .text: true
+        default: false
+        }
+    }
+
+    /// Whether a relation has a part of the page to itself.
+    func isSection(_ relation: Int) -> Bool {
+        let relation = kind.relations[relation]
+        return relation.isMany && !relation.isComputed && relation.name != "tags"
+    }
+
+    func isShort(_ member: KindLayout.Member) -> Bool {
+        switch member {
+        case .field(let index): !isTable(index) && !isText(index) && !isInHeading(index)
+        case .relation: true
+        }
+    }
+
+    var short: [KindLayout.Member] {
+        kind.fields.indices.map { .field($0) }.filter(isShort)
+            + kind.relations.indices.filter { !isSection($0) && !kind.relations[$0].isComputed }
+            .map { .relation($0) }
+    }
+
+    /// Whether it is there for every kind.
+    func isCommon(_ member: KindLayout.Member) -> Bool {
+        switch member {
+        case .field(let index): kind.fields[index].span.path.hasByteSuffix("/envelope.yaml")
+        case .relation(let index):
+            kind.relations[index].span.path.hasByteSuffix("/envelope.yaml")
+        }
+    }
+
+    private func isInHeading(_ field: Int) -> Bool {
+        let name = kind.fields[field].name
+        return ["description", "important", "aliases"].contains(name)
+            || name.hasSameBytes(as: kind.titleField)
+    }
+}

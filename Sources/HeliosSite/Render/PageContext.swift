@@ -1,0 +1,53 @@
+import HeliosMarkdown
+import HeliosRecords
+import HeliosTemplates
+import HeliosText
+
+/// A place in the portal from which addresses are relative, and what can be shown there.
+struct PageContext: Sendable {
+    let plan: SitePlan
+    let layouts: [KindLayout]
+    /// What stands before a path of the portal to reach it from the page.
+    let prefix: String
+
+    var graph: AudienceGraph { plan.audience }
+    var schema: Schema { plan.audience.schema }
+    var today: CalendarDate { plan.options.today }
+
+    /// The address of a path of the portal.
+    func href(_ path: String) -> String { prefix + PagePath.encoded(path) }
+
+    /// The address of a record's page.
+    func href(record: Int) -> String { prefix + plan.recordPaths[record] }
+
+    func title(_ record: Int) -> String { plan.titles[record] }
+
+    /// A link to a record's page.
+    func appendLink(to record: Int, into html: inout HTML) {
+        html.append("<a href=\"")
+        html.append(escaping: href(record: record))
+        html.append("\">")
+        html.append(escaping: title(record))
+        html.append("</a>")
+    }
+}
+
+extension TemplateMap {
+    /// Adds a text that is always there.
+    mutating func text(_ name: TemplateName, _ text: String) { append(name, .text(text)) }
+}
+
+extension TemplateValue {
+    /// A list inside a group of values, so that a template can show a heading above it only where
+    /// there is something below; missing without any.
+    init(entries: [TemplateMap]) {
+        guard !entries.isEmpty else {
+            self = .missing
+            return
+        }
+        self = .map([Name.entries: .maps(entries), Name.count: .number(entries.count)])
+    }
+
+    /// A list of groups of values.
+    static func maps(_ maps: [TemplateMap]) -> TemplateValue { .list(maps.map { .map($0) }) }
+}

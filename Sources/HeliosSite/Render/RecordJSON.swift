@@ -1,0 +1,122 @@
+import HeliosMarkdown
+import HeliosRecords
+import HeliosText
+
+extension PageContext {
+    /// A record as JSON: its fields with their types, and its links from both ends.
+    ///
+    /// Addresses are relative to the portal's root.
+    func json(record number: Int) -> [UInt8] {
+        var json = JSONWriter()
+        let record = graph.records[number]
+        let kind = schema.kinds[record.kind]
+        json.object { json in
+            json.member("kind", kind.name)
+            json.member("id", record.id.id)
+            json.member("title", title(number))
+            json.member("url", PagePath.encoded(plan.recordPaths[number]))
+            json.key("fields")
+            json.object { json in
+                for entry in record.fields {
+                    json.key(kind.fields[entry.field].name)
+                    entry.value.write(to: &json)
+                }
+            }
+            if let body = record.body, !body.isEmpty { json.member("text", body.plainText) }
+            json.key("links")
+            json.array { json in
+                for index in graph.graph.links(from: number) {
+                    let link = graph.graph.links[index]
+                    let relation = schema.relations[Int(link.relation)]
+                    write(
+                        link: index,
+                        relation: relation.relation.name,
+                        field: relation.field,
+                        other: Int(link.target),
+                        to: &json
+                    )
+                }
+            }
+            json.key("backlinks")
+            json.array { json in
+                for index in graph.graph.links(to: number) {
+                    let link = graph.graph.links[index]
+                    let relation = schema.relations[Int(link.relation)].relation
+                    write(
+                        link: index,
+                        relation: relation.inverse ?? relation.name,
+                        field: nil,
+                        other: Int(link.source),
+                        to: &json
+                    )
+                }
+            }
+            writeReplies(of: record, kind, to: &json)
+            writeAttachments(of: number, to: &json)
+        }
+        json.endLine()
+        return json.bytes
+    }
+
+    private func write(
+        link: Int,
+        relation: String,
+        field: String?,
+        other: Int,
+        to json: inout JSONWriter
+    ) {
+        let id = graph.records[other].id
+        let resolved = graph.graph.links[link]
+        let written = graph.records[Int(resolved.source)].links[Int(resolved.written)]
+        let attributes = schema.relations[Int(resolved.relation)].relation.attributes
+        json.object { json in
+            json.member("relation", relation)
+            if let field { json.member("field", field) }
+            json.member("target", id.description)
+            json.member("title", title(other))
+            json.member("url", PagePath.encoded(plan.recordPaths[other]))
+            guard !written.attributes.isEmpty else { return }
+            json.key("attributes")
+            json.object { json in
+                for entry in written.attributes {
+                    json.key(attributes[entry.field].name)
+                    entry.value.write(to: &json)
+                }
+            }
+        }
+    }
+
+    private func writeReplies(of record: Record, _ kind: Kind, to json: inout JSONWriter) {
+        guard let shape = kind.reply, !record.replies.isEmpty else { return }
+        json.key("replies")
+        json.array { json in
+            for reply in record.replies {
+                json.object { json in
+                    json.member("id", reply.name)
+                    for entry in reply.fields {
+                        json.key(shape.fields[entry.field].name)
+                        entry.value.write(to: &json)
+                    }
+                    for link in reply.links {
+                        let relation = schema.relations[link.relation].relation
+                        json.member(relation.name, link.target.description)
+                    }
+                    json.member("text", reply.body.plainText)
+                }
+            }
+        }
+    }
+
+    private func writeAttachments(of number: Int, to json: inout JSONWriter) {
+        guard let paths = plan.attachmentPaths[number], !paths.isEmpty else { return }
+        json.key("attachments")
+        json.array { json in
+            for (attachment, path) in zip(graph.records[number].attachments, paths) {
+                json.object { json in
+                    json.member("url", PagePath.encoded(path))
+                    json.member("size", attachment.size)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+import HeliosRecords
+import HeliosTemplates
+import HeliosText
+
+extension PageContext {
+    /// The value as markup for its type.
+    ///
+    /// - Parameter alertDays: the days before a date from which it stands out.
+    func html(_ value: FieldValue, _ type: FieldType, alertDays: [Int] = []) -> HTML {
+        var html = HTML()
+        append(value, type, alertDays: alertDays, into: &html)
+        return html
+    }
+
+    func append(
+        _ value: FieldValue,
+        _ type: FieldType,
+        alertDays: [Int] = [],
+        into html: inout HTML
+    ) {
+        switch (type, value) {
+        case (.secret, _): html.append("<span class=\"secret\">Set, stored encrypted</span>")
+        case (_, .date(let date)): appendDate(date, date.description, alertDays, into: &html)
+        case (_, .datetime(let time)):
+            appendDate(time.date, type.displayText(value), alertDays, into: &html)
+        case (.list(let element), .list(let values)): appendList(values, element, into: &html)
+        case (.map(let element, _), .object(let members)):
+            appendPairs(members.map { ($0.name, $0.value, element) }, into: &html)
+        case (.object(let shape), .object(let members)):
+            appendObject(members, shape, into: &html)
+        case (_, .text(let text)): appendText(text, type, into: &html)
+        case (.ip, _), (.cidr, _):
+            html.append("<code>")
+            html.append(escaping: type.displayText(value))
+            html.append("</code>")
+        default: html.append(escaping: type.displayText(value))
+        }
+    }
+
+    // MARK: Text
+
+    private func appendText(_ text: String, _ type: FieldType, into html: inout HTML) {
+        switch type {
+        case .email: appendAnchor("mailto:" + text, text, into: &html)
+        case .phone: appendAnchor("tel:" + text, text, into: &html)
+        case .url:
+            if Self.isWebAddress(text) {
+                appendAnchor(text, text, into: &html)
+            } else {
+                html.append(escaping: text)
+            }
+        case .fqdn, .mac, .hex, .semver, .path:
+            html.append("<code>")
+            html.append(escaping: text)
+            html.append("</code>")
+        case .color:
+            html.append(Self.swatch(text))
+            html.append(" <code>")
+            html.append(escaping: text)
+            html.append("</code>")
+        case .enumeration: html.append(escaping: Words.fromWord(text))
+        case .text, .markdown:
+            html.append("<span class=\"lines\">")
+            html.append(escaping: text)
+            html.append("</span>")
+        default: html.append(escaping: text)
+        }
+    }
+
+    private func appendAnchor(_ address: String, _ text: String, into html: inout HTML) {
+        html.append("<a href=\"")
+        html.append(escaping: address)
+        html.append("\" rel=\"noreferrer\">")
+        html.append(escaping: text)
+        html.append("</a>")
+    }
+
+    /// Whether an address may become a link: `http` and `https` only, whatever the kind says.
+    static func isWebAddress(_ text: String) -> Bool {
+        let lower = String(decoding: text.utf8.prefix(8).map(\.asciiLowercased), as: UTF8.self)
+        return (lower.hasBytePrefix("http://") || lower.hasBytePrefix("https://"))
+            && text.utf8.allSatisfy { $0 > 0x20 && $0 != ASCII.delete }
+    }
+
+    /// A patch of a colour; an attribute of SVG, since pages allow no inline style.
+    static func swatch(_ color: String) -> HTML {
+        var html = HTML()
+        guard color.utf8.first == UInt8(ascii: "#"), color.utf8.count == 7,
+            color.utf8.dropFirst().allSatisfy(\.isASCIIHexDigit)
+        else { return html }
+        html.append(
+            "<svg class=\"swatch\" viewBox=\"0 0 8 8\" width=\"8\" height=\"8\" aria-hidden=\"true\">"
+        )
+        html.append("<circle cx=\"4\" cy=\"4\" r=\"4\" fill=\"")
+        html.append(escaping: color)
+        html.append("\"/></svg>")
+        return html
+    }
+
+    // MARK: Dates
+
+    private func appendDate(
+        _ date: CalendarDate,
+        _ text: String,
+        _ alertDays: [Int],
+        into html: inout HTML
+    ) {
+        html.append("<time datetime=\"")
+        html.append(escaping: date.description)
+        html.append("\">")
+        html.append(escaping: text)
+        html.append("</time>")
+        let days = date.dayNumber - today.dayNumber
+        guard let ahead = alertDays.max(), days <= ahead else { return }
+        html.append(days < 0 ? " <span class=\"due due-late\">" : " <span class=\"due due-soon\">")
+        html.append(escaping: DayDistance.text(days))
+        html.append("</span>")
+    }
+
+    // MARK: Lists and objects
+
+    private func appendList(
+        _ values: [FieldValue],
+        _ element: FieldType,
+        into html: inout HTML
+    ) {
+        if case .object(let shape) = element {
+            html.append("<ul class=\"stack\">")
+            for case .object(let members) in values {
+                html.append("<li>")
+                appendObject(members, shape, into: &html)
+                html.append("</li>")
+            }
+            html.append("</ul>")
+            return
+        }
+        for (index, value) in values.enumerated() {
+            if index > 0 { html.append(", ") }
+            append(value, element, into: &html)
+        }
+    }
+
+    private func appendObject(
+        _ members: [ObjectMember],
+        _ shape: ObjectShape,
+        into html: inout HTML
+    ) {
+        html.append("<dl class=\"pairs\">")
+        for member in members {
+            guard let part = part(member, of: shape) else { continue }
+            appendPair(part.label, into: &html)
+            html.append(part.html)
+            html.append("</dd></div>")
+        }
+        html.append("</dl>")
+    }
+
+    private func appendPairs(
+        _ pairs: [(label: String, value: FieldValue, type: FieldType)],
+        into html: inout HTML
+    ) {
+        html.append("<dl class=\"pairs\">")
+        for pair in pairs {
+            appendPair(pair.label, into: &html)
+            append(pair.value, pair.type, into: &html)
+            html.append("</dd></div>")
+        }
+        html.append("</dl>")
+    }
+
+    private func appendPair(_ label: String, into html: inout HTML) {
+        html.append("<div><dt>")
+        html.append(escaping: label)
+        html.append("</dt><dd>")
+    }
+}

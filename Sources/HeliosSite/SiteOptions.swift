@@ -1,0 +1,38 @@
+package import HeliosRecords
+
+/// What a build is told from outside the records.
+package struct SiteOptions: Sendable {
+    /// The organisation's name, shown on every page.
+    package var organization: String
+    /// The language of the pages (BCP 47).
+    package var language: String
+    /// The day on which the portal is built: what counts as soon or late.
+    package var today: CalendarDate
+    /// Where the portal will live, such as `https://docs.fjord.example/`; without it there is no
+    /// sitemap, since its addresses must be absolute.
+    package var baseURL: String?
+    /// How many records one page of a list shows.
+    package var listPageSize = 500
+    /// How many days ahead the first page looks for dates.
+    package var horizonDays = 45
+    /// How many long tasks render pages.
+    package var workers = 2
+
+    package init(
+        organization: String,
+        language: String = "en",
+        today: CalendarDate,
+        baseURL: String? = nil
+    ) {
+        self.organization = organization
+        self.language = language
+        self.today = today
+        self.baseURL = baseURL
+    }
+
+    /// `baseURL` with exactly one slash at its end.
+    var rootURL: String? {
+        guard let baseURL else { return nil }
+        return baseURL.utf8.last == UInt8(ascii: "/") ? baseURL : baseURL + "/"
+    }
+}

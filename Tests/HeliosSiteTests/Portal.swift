@@ -1,0 +1,105 @@
+import HeliosDiagnostics
+import HeliosRecords
+import HeliosSite
+import HeliosTemplates
+import Synchronization
+import Testing
+
+/// A repository in memory, taken through every stage up to the rendered files.
+struct Portal {
+    var graph: RecordGraph
+    let files: MemoryReader
+
+    /// The records of these files, of the built-in kinds; nothing may be wrong with them.
+    init(_ files: [String: String]) async throws {
+        let reader = MemoryReader(files: files)
+        let schema = SchemaLoader.builtIn().value
+        let layout = RepositoryLayout(reader.list().value, schema: schema)
+        let loaded = await RecordLoader(schema: schema, reader: reader).load(layout.records)
+        let resolved = LinkResolver.resolve(loaded.value, schema: schema)
+        let errors = (layout.diagnostics + loaded.diagnostics + resolved.diagnostics)
+            .filter { $0.severity == .error }
+        try #require(errors.isEmpty, "\(errors.map { "\($0.span.path): \($0.message)" })")
+        self.graph = resolved.value
+        self.files = reader
+    }
+
+    /// The plan of the portal for an audience.
+    func plan(
+        for audience: Audience = .everyone,
+        options: SiteOptions = .fixed
+    ) -> Checked<SitePlan> {
+        let assets = TemplateStore(layers: [.builtIn]).assets.map {
+            SiteAsset(path: $0.path.replacing("assets/", with: ""), bytes: $0.bytes)
+        }
+        return HeliosSite.plan(
+            project(graph, for: audience).value,
+            options: options,
+            assets: assets
+        )
+    }
+
+    /// Every file of the portal by path; nothing may be wrong with the templates.
+    func render(
+        for audience: Audience = .everyone,
+        options: SiteOptions = .fixed,
+        overrides: [String: String] = [:]
+    ) async throws -> [String: String] {
+        let layer = TemplateLayer(
+            name: "test",
+            origin: .user,
+            files: overrides.mapValues { Array($0.utf8) }
+        )
+        let names = graph.schema.kinds.map { "layouts/\($0.name)" }
+        let templates = TemplateStore(layers: [layer, .builtIn]).compile(layouts: names)
+        #expect(templates.diagnostics.isEmpty, "\(templates.diagnostics.map(\.message))")
+        let plan = plan(for: audience, options: options).value
+        let files = files
+        let prepared = SiteRenderer.prepare(plan, templates: templates.value) { attachment in
+            Array((files.files[attachment.path] ?? "").utf8)
+        }
+        let rendered = Mutex<[String: String]>([:])
+        let found = try await HeliosSite.render(prepared.value) { files in
+            rendered.withLock { rendered in
+                for file in files {
+                    rendered[file.path] = String(decoding: file.bytes, as: UTF8.self)
+                }
+            }
+        }
+        let wrong = prepared.diagnostics + found
+        #expect(wrong.isEmpty, "\(wrong.map { "\($0.span): \($0.message)" })")
+        return rendered.withLock { $0 }
+    }
+}
+
+/// Files in memory.
+struct MemoryReader: SourceReader {
+    let files: [String: String]
+
+    func list() -> Checked<[SourceFile]> {
+        Checked(
+            files.map { SourceFile(path: $0.key, size: $0.value.utf8.count) }
+                .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        )
+    }
+
+    func read(_ file: SourceFile) throws(SourceReadError) -> [UInt8] {
+        Array((files[file.path] ?? "").utf8)
+    }
+}
+
+extension SiteOptions {
+    /// One organisation on one day.
+    static let fixed = SiteOptions(
+        organization: "Fjord Line",
+        today: CalendarDate(year: 2026, month: 3, day: 1) ?? CalendarDate(dayNumber: 0)
+    )
+}
+
+extension Audience {
+    /// The people of one client.
+    static let acme = Audience(
+        name: "acme",
+        scope: .restricted(owner: "acme", visibilities: ["client", "public"])
+    )
+}
