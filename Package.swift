@@ -166,3 +166,19 @@ let package = Package(
         ),
     ]
 )
+
+// `Scripts/fuzz` alone sets this: a fuzz target links only with the sanitizers' own `main`.
+if Context.environment["HELIOS_FUZZ"] == "1" {
+    let fuzzed: [(name: String, dependencies: [Target.Dependency])] = [
+        ("yaml", ["HeliosDiagnostics", "HeliosYAML"]),
+        ("front-matter", ["HeliosDiagnostics", "HeliosMarkdown", "HeliosYAML"]),
+    ]
+    package.targets += fuzzed.map { name, dependencies in
+        .executableTarget(
+            name: "fuzz-\(name)",
+            dependencies: dependencies,
+            path: "Fuzz/fuzz-\(name)",
+            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]
+        )
+    }
+}

@@ -1,7 +1,8 @@
 /// Writes JSON (RFC 8259) as bytes, in the order it is told, two spaces a level or compact.
 ///
 /// `<`, `>`, `&`, U+2028 and U+2029 are written as escapes, so that the text is safe inside HTML
-/// and JavaScript as well.
+/// and JavaScript as well; so are C1 controls and direction marks, which change how a terminal
+/// shows the text.
 package struct JSONWriter {
     package private(set) var bytes: [UInt8] = []
     private let pretty: Bool
@@ -126,14 +127,33 @@ package struct JSONWriter {
             case 0..<0x20, ASCII.delete, ASCII.less, ASCII.greater, ASCII.ampersand:
                 bytes.append(contentsOf: "\\u00".utf8)
                 bytes.append(contentsOf: Self.hex(byte))
-            case 0xA8 where previous == (0xE2, 0x80), 0xA9 where previous == (0xE2, 0x80):
-                bytes.removeLast(2)
-                bytes.append(contentsOf: (byte == 0xA8 ? "\\u2028" : "\\u2029").utf8)
+            case 0x80...0xBF:
+                bytes.append(byte)
+                escapeHidden(previous.0, previous.1, byte)
             default: bytes.append(byte)
             }
             previous = (previous.1, byte)
         }
         bytes.append(ASCII.quote)
+    }
+
+    /// Replaces the scalar that has just been completed by an escape if it cannot be seen.
+    private mutating func escapeHidden(_ first: UInt8, _ second: UInt8, _ last: UInt8) {
+        let code: UInt32
+        let length: Int
+        switch (first, second, last) {
+        case (_, 0xC2, 0x80...0x9F): (code, length) = (UInt32(last), 2)
+        case (_, 0xD8, 0x9C): (code, length) = (0x061C, 2)
+        case (0xE2, 0x80, 0x8B), (0xE2, 0x80, 0x8E...0x8F), (0xE2, 0x80, 0xA8...0xAE):
+            (code, length) = (0x2000 | UInt32(last & 0x3F), 3)
+        case (0xE2, 0x81, 0xA0...0xA4), (0xE2, 0x81, 0xA6...0xA9):
+            (code, length) = (0x2040 | UInt32(last & 0x3F), 3)
+        case (0xEF, 0xBB, 0xBF): (code, length) = (0xFEFF, 3)
+        default: return
+        }
+        bytes.removeLast(length)
+        bytes.append(contentsOf: "\\u".utf8)
+        bytes.append(contentsOf: Self.hex(UInt8(code >> 8)) + Self.hex(UInt8(code & 0xFF)))
     }
 
     private static func hex(_ byte: UInt8) -> [UInt8] {

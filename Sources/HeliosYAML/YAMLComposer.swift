@@ -157,7 +157,7 @@ struct YAMLComposer: ~Copyable {
             }
             let key = try key(event, depth: depth)
             if key == nil { mergeDepth += 1 }
-            let value = try node(next(), depth: depth)
+            let value = try value(behind: key, depth: depth)
             guard let key, let keyText = key.scalar?.text else {
                 mergeDepth -= 1
                 continue
@@ -171,6 +171,22 @@ struct YAMLComposer: ~Copyable {
             case .reported: break
             }
         }
+    }
+
+    /// The value of a key; one that is not written stands right behind the key's colon.
+    private mutating func value(
+        behind key: YAMLNode?,
+        depth: Int
+    ) throws(YAMLStop) -> YAMLNode {
+        let event = try next()
+        let value = try node(event, depth: depth)
+        guard let key, value.isEmpty, event.start == event.end else { return value }
+        // libyaml often gives the place of whatever comes next.
+        let end = source.endOfColon(behind: key.range.end, orBefore: event.start)
+        return YAMLNode(
+            .scalar(YAMLScalar(text: "", origin: end)),
+            range: SourceRange(start: end, end: end)
+        )
     }
 
     /// The key that an event begins, or nil when it is refused and its entry left out.
@@ -203,23 +219,13 @@ struct YAMLComposer: ~Copyable {
     }
 
     private mutating func refuseKey(_ node: YAMLNode) {
-        let range = node.range
-        if node.scalar != nil {
-            findings.add(
-                .keyNotScalar,
-                at: range,
-                "a key is empty or a block of text",
-                help: "write a word in front of the ':'"
-            )
-        } else {
-            findings.add(
-                .keyNotScalar,
-                at: range,
-                "a \(node.items == nil ? "map" : "list") stands where a key is expected",
-                help:
-                    "write a word in front of the ':', or quote a text that begins with '{' or '['"
-            )
+        let word: String
+        switch node.content {
+        case .sequence: word = "a list"
+        case .mapping: word = "a map"
+        case .scalar(let scalar): word = scalar.text.utf8.isEmpty ? "nothing" : "a block of text"
         }
+        findings.addBadKey(word, at: node.range)
     }
 
     private mutating func alias(_ event: YAMLEvent) -> YAMLNode {
@@ -239,11 +245,13 @@ struct YAMLComposer: ~Copyable {
         let isOneLine = !isBlock && event.start.line == event.end.line
         let width = event.end.column - event.start.column - 2 * quotes
         // An escape is longer than what it stands for, so equal lengths mean that there is none.
-        if isOneLine, quotes == 0 || width == event.text.unicodeScalars.count {
+        let isItsOwnSource = isOneLine && (quotes == 0 || width == event.text.unicodeScalars.count)
+        // What has an anchor or tag is refused anyway, so nobody asks for the places inside.
+        if isItsOwnSource || event.hasProperties {
             let origin = source.position(event.start.advanced(by: quotes))
             return YAMLNode(
                 .scalar(YAMLScalar(text: event.text, style: style, origin: origin)),
-                range: source.range(event.start, event.end)
+                range: source.range(event.start, isBlock ? event.start.advanced(by: 1) : event.end)
             )
         }
         return mappedScalar(event, style, isBlock: isBlock)

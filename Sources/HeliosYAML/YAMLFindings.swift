@@ -8,6 +8,7 @@ struct YAMLFindings {
     private var found: [Diagnostic] = []
     private var anchors: Tally?
     private var merges: Tally?
+    private var badKeys: Tally?
     private var hasAliasOutsideMerge = false
     private var tags: Set<ByteKey> = []
 
@@ -97,6 +98,21 @@ struct YAMLFindings {
         }
     }
 
+    /// A key that is no word; `word` says what it is.
+    mutating func addBadKey(_ word: String, at range: SourceRange) {
+        guard let first = badKeys else {
+            badKeys = Tally(range: range, word: word)
+            return
+        }
+        // A key inside a key is found before the outer one.
+        let isEarlier = range.start < first.range.start
+        badKeys = Tally(
+            range: isEarlier ? range : first.range,
+            word: isEarlier ? word : first.word,
+            others: first.others + 1
+        )
+    }
+
     /// A tag as written; each is reported once.
     mutating func addTag(_ word: String, at range: SourceRange) {
         guard tags.insert(ByteKey(word)).inserted else { return }
@@ -119,10 +135,10 @@ struct YAMLFindings {
 
     /// All findings in the order of the text.
     func diagnostics() -> [Diagnostic] {
-        guard anchors != nil || merges != nil else {
+        guard anchors != nil || merges != nil || badKeys != nil else {
             return found.count < 2 ? found : found.sorted(by: Diagnostic.precedes)
         }
-        return (found + anchorDiagnostics()).sorted(by: Diagnostic.precedes)
+        return (found + anchorDiagnostics() + badKeyDiagnostics()).sorted(by: Diagnostic.precedes)
     }
 
     /// A merge key says it all when its aliases are the only use of the anchors.
@@ -154,6 +170,14 @@ struct YAMLFindings {
             )
         }
         return result
+    }
+
+    private func badKeyDiagnostics() -> [Diagnostic] {
+        guard let badKeys else { return [] }
+        let message = "\(badKeys.word) stands where a key is expected\(badKeys.more)"
+        let help = "write a word in front of the ':', or quote a text that begins with '{' or '['"
+        let span = source.span(badKeys.range)
+        return [Diagnostic(.yaml(.keyNotScalar), at: span, message, help: help)]
     }
 
     private func notUTF8(_ offset: Int) -> Diagnostic {

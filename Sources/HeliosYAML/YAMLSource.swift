@@ -20,6 +20,7 @@ struct YAMLSource {
     let bytes: ArraySlice<UInt8>
     private let path: String
     private let firstLine: Int
+    private let lineFeeds: Int
     private var cursor = YAMLMark(line: 0, column: 0)
     private var cursorOffset: Int
 
@@ -27,11 +28,14 @@ struct YAMLSource {
         bytes = text.starts(with: [0xEF, 0xBB, 0xBF]) ? text[3...] : text[...]
         self.path = path
         self.firstLine = firstLine
+        lineFeeds = bytes.count { $0 == ASCII.lineFeed }
         cursorOffset = bytes.startIndex
     }
 
     func position(_ mark: YAMLMark) -> SourcePosition {
-        SourcePosition(line: firstLine + mark.line, column: mark.column + 1)
+        // libyaml ends a text on a line of its own, even where there is none.
+        let mark = mark.line <= lineFeeds ? mark : endOfContent()
+        return SourcePosition(line: firstLine + mark.line, column: mark.column + 1)
     }
 
     func range(_ start: YAMLMark, _ end: YAMLMark) -> SourceRange {
@@ -132,6 +136,18 @@ extension YAMLSource {
             byte(offset) == sign, byte(offset + 1) == sign, byte(offset + 2) == sign
         else { return false }
         return byte(offset + 3) <= ASCII.space
+    }
+
+    /// The place behind the colon of a key that ends at a place, or that place if it has none.
+    mutating func endOfColon(
+        behind key: SourcePosition,
+        orBefore next: YAMLMark
+    ) -> SourcePosition {
+        let mark = YAMLMark(line: key.line - firstLine, column: key.column - 1)
+        let end = offset(of: mark)
+        let blanks = spaces(at: end)
+        if byte(end + blanks) == ASCII.colon { return position(mark.advanced(by: blanks + 1)) }
+        return byte(offset(of: next) - 1) == ASCII.colon ? position(next) : key
     }
 
     /// Whether only spaces stand in front of an offset on its line.

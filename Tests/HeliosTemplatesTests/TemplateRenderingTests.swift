@@ -44,6 +44,19 @@ struct TemplateRenderingTests {
         #expect(rendering.findings.isEmpty)
     }
 
+    @Test("what a page gives its base does not reach the cards on the page")
+    func separatesBlocks() {
+        let rendering = Rendering(
+            "{{<base}}{{$title}}Page{{/title}}{{$main}}{{>card}}"
+                + "{{<card}}{{$title}}Card{{/title}}{{/card}}{{/main}}{{/base}}",
+            partials: [
+                "base": "{{$title}}{{/title}}: {{$main}}{{/main}}",
+                "card": "[{{$title}}Untitled{{/title}}]",
+            ]
+        )
+        #expect(rendering.output == "Page: [Untitled][Card]")
+    }
+
     @Test("one set serves several tasks at once")
     func isShared() async throws {
         let text = "{{#rows}}<td title=\"{{x}}\">{{>cell}}</td>\n{{/rows}}"

@@ -47,6 +47,8 @@ struct YAMLLimitTests {
                 "a\n...\n" + String(repeating: "%TAG !a! b\n", count: 20_000)
             ),
             Text(.yaml(.multipleDocuments), String(repeating: "---\na\n", count: 20_000)),
+            Text(.yaml(.keyNotScalar), "{" + String(repeating: "[a]: b,", count: 10_000) + "}"),
+            Text(.yaml(.keyNotScalar), String(repeating: "? ", count: 60)),
             Text(.yaml(.tag), "a: " + String(repeating: "!x ", count: 1) + "b"),
             Text(.source(.hiddenCharacter), "a: " + String(repeating: "\u{202E}", count: 20_000)),
             Text(

@@ -26,6 +26,8 @@ struct YAMLRefusalTests {
             ("a: !!str 1\nb: !secret x\nc: !!str 2", ["yaml.tag 1:4-1:9", "yaml.tag 2:4-2:11"]),
             ("a: !x!y b", ["yaml.tag 1:4-1:5"]),
             ("a: !!python/object/apply:os.system [x]", ["yaml.tag 1:4-1:35"]),
+            ("a: !!str # b\n  |\n  c", ["yaml.tag 1:4-1:9"]),
+            ("a: 1\n? b\n? ? ?", ["yaml.key-not-scalar 3:3-3:3"]),
             ("!!map {a: 1}", ["yaml.tag 1:1-1:6"]),
             ("%YAML 1.1\n---\na: 1", ["yaml.directive 1:1-1:6"]),
             ("# c\n%TAG ! x\n---\na: 1", ["yaml.directive 2:1-2:5"]),

@@ -23,7 +23,7 @@ package struct TemplateRenderer {
     var scopes = TemplateScopes()
     var step = Step(place: 0)
     private var frames: [Frame] = []
-    private var substitutes: [Substitute] = []
+    private var substitutes = TemplateSubstitutes()
     private var indent = TemplateIndent()
     private var depth = 0
     private var calls = 0
@@ -44,13 +44,7 @@ package struct TemplateRenderer {
     private enum Frame {
         case list([TemplateValue], next: Int)
         case single
-        case call(back: Step, indent: TemplateIndent.Mark, substitutes: Int)
-    }
-
-    /// A body that replaces every block of this name.
-    private struct Substitute {
-        let block: TemplateName
-        let body: Step
+        case call(back: Step, indent: TemplateIndent.Mark, substitutes: TemplateSubstitutes.Mark)
     }
 
     /// Appends a template's output for a value.
@@ -61,7 +55,7 @@ package struct TemplateRenderer {
     ) {
         scopes.reset(to: value)
         frames.removeAll(keepingCapacity: true)
-        substitutes.removeAll(keepingCapacity: true)
+        substitutes.reset()
         reported.removeAll(keepingCapacity: true)
         indent.reset()
         step = Step(place: template.place)
@@ -157,13 +151,10 @@ package struct TemplateRenderer {
             return true
         }
         let here = step.place
-        guard enter(Step(place: place), at: call.placement, call.range, program, end, &output)
+        let tag = (call.placement, call.range)
+        guard enter(Step(place: place), through: tag, of: program, end: end, &output)
         else { return false }
-        // Behind those given further out, which win.
-        for substitute in call.substitutes {
-            let body = Step(place: here, operation: substitute.body)
-            substitutes.append(Substitute(block: substitute.block, body: body))
-        }
+        substitutes.enter(call, at: here)
         return true
     }
 
@@ -174,32 +165,37 @@ package struct TemplateRenderer {
         end: Int,
         _ output: inout [UInt8]
     ) -> Bool {
-        guard let substitute = substitutes.first(where: { $0.block == block.name }) else {
+        guard let substitute = substitutes.body(for: block.name) else {
             step.operation += 1
             return true
         }
-        return enter(substitute.body, at: block.placement, block.range, program, end, &output)
+        let target = Step(place: substitute.place, operation: substitute.operation)
+        let tag = (block.placement, block.range)
+        guard enter(target, through: tag, of: program, end: end, &output)
+        else { return false }
+        substitutes.enter(substitute)
+        return true
     }
 
+    /// Goes to a step, to come back behind the tag; false when that is too deep.
     private mutating func enter(
         _ target: Step,
-        at placement: TemplatePlacement,
-        _ range: Range<Int>,
-        _ program: TemplateProgram,
-        _ end: Int,
+        through tag: (placement: TemplatePlacement, range: Range<Int>),
+        of program: TemplateProgram,
+        end: Int,
         _ output: inout [UInt8]
     ) -> Bool {
         calls += 1
         guard depth < Self.depthLimit, calls < Self.callLimit else {
-            report(.templatesTooDeep(at: program.source.span(range)))
+            report(.templatesTooDeep(at: program.source.span(tag.range)))
             return false
         }
         depth += 1
         frames.append(
             .call(
                 back: Step(place: step.place, operation: end),
-                indent: indent.enter(placement, of: program.source, into: &output),
-                substitutes: substitutes.count
+                indent: indent.enter(tag.placement, of: program.source, into: &output),
+                substitutes: substitutes.mark
             )
         )
         step = target
@@ -208,9 +204,11 @@ package struct TemplateRenderer {
 
     /// Goes back to where a template or substitute was put in; false at the end of the page.
     private mutating func finish() -> Bool {
-        guard case .call(let back, let mark, let count) = frames.popLast() else { return false }
-        indent.leave(mark)
-        substitutes.removeSubrange(count...)
+        guard case .call(let back, let outerIndent, let outerSubstitutes) = frames.popLast() else {
+            return false
+        }
+        indent.leave(outerIndent)
+        substitutes.leave(outerSubstitutes)
         depth -= 1
         step = back
         return true

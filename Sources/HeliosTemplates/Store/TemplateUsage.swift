@@ -43,7 +43,7 @@ struct TemplateUsage {
         _ place: Int,
         in program: TemplateProgram
     ) -> [Diagnostic] {
-        guard !call.substitutes.isEmpty, let blocks = blocks(reachableFrom: place, call, program)
+        guard !call.substitutes.isEmpty, let blocks = blocks(reachableFrom: place)
         else { return [] }
         return call.substitutes.filter { !blocks.contains($0.block) }.map { substitute in
             .unknownBlock(
@@ -56,15 +56,10 @@ struct TemplateUsage {
     }
 
     /// The blocks of a template and of all that it puts in, or nil if a value names one of those.
-    private func blocks(
-        reachableFrom start: Int,
-        _ call: TemplateProgram.Call,
-        _ caller: TemplateProgram
-    ) -> Set<TemplateName>? {
+    private func blocks(reachableFrom start: Int) -> Set<TemplateName>? {
         var reached: Set<Int> = [start]
         var waiting = [start]
-        // A substitute may hold blocks of its own.
-        var blocks = Set(caller.blocks.map(\.name))
+        var blocks: Set<TemplateName> = []
         while let place = waiting.popLast() {
             blocks.formUnion(set.programs[place].blocks.map(\.name))
             for call in set.programs[place].calls {

@@ -67,9 +67,9 @@ enum HexSyntax {
     private static func help(for text: String) -> String? {
         if text.hasBytePrefix("0x") { return "leave out the 0x" }
         let separators = [ASCII.colon, ASCII.space, ASCII.hyphen]
-        guard text.utf8.allSatisfy({ $0.isASCIIHexDigit || separators.contains($0) }) else {
-            return nil
-        }
+        guard text.utf8.contains(where: \.isASCIIHexDigit),
+            text.utf8.allSatisfy({ $0.isASCIIHexDigit || separators.contains($0) })
+        else { return nil }
         return "write the digits without separators"
     }
 }

@@ -1,0 +1,45 @@
+/// A value worked out for each record, such as a column of a list.
+package struct ColumnExpression: Sendable {
+    /// The expression as written.
+    package let text: String
+    /// The names of its path, or of the path its function runs over; empty for a calculation.
+    package let names: [String]
+    /// The function it calls, such as `count`.
+    package let function: String?
+    /// The declared type of its values; nil for records, calculations and fields of many types.
+    package let fieldType: FieldType?
+    /// Whether its values are records.
+    package let isRecord: Bool
+    /// The record's own fields and relations that it mentions.
+    package let mentions: [Mention]
+    let value: ValueExpression
+
+    /// The value for a record of the kind that the expression was parsed for.
+    package func evaluate(
+        _ record: Int,
+        on graph: RecordGraph,
+        in environment: QueryEnvironment
+    ) -> QueryValue {
+        value(of: record, QueryEvaluator(graph: graph, environment: environment))
+    }
+
+    func value(of record: Int, _ evaluator: QueryEvaluator) -> QueryValue {
+        guard case .path(let path) = value else {
+            return evaluator.value(value, .record(record)).map { .value($0) } ?? .missing
+        }
+        var values: [QueryValue] = []
+        var seen: Set<Int> = []
+        evaluator.visit(path, .record(record), keepingLists: true) { item in
+            switch item {
+            case .value(let value, _): values.append(.value(value))
+            case .record(let number, _):
+                if !path.mayRepeat || seen.insert(number).inserted {
+                    values.append(.record(number))
+                }
+            }
+            return true
+        }
+        if path.hasManyEnds { return values.isEmpty ? .missing : .list(values) }
+        return values.first ?? .missing
+    }
+}

@@ -1,0 +1,114 @@
+/// A query whose names and types fit the kinds.
+package struct Query: Sendable {
+    /// The places of the queried kinds in `Schema.kinds`.
+    package let kinds: [Int]
+    /// The columns of `select`; empty without one.
+    package let columns: [ColumnExpression]
+    let condition: Predicate?
+    let order: [OrderKey]
+    let limit: Int?
+}
+
+/// One key of `order by`.
+struct OrderKey: Sendable {
+    let value: ValueExpression
+    /// The type that orders the values, if they have an order of their own, such as an enum's words.
+    let type: FieldType?
+    /// Whether the key is a relation with one target, ordered by the target's identity.
+    let isRecord: Bool
+    let isDescending: Bool
+}
+
+/// What a query found.
+package struct QueryResult: Sendable {
+    /// The numbers of the records, in the order asked for.
+    package let records: [Int]
+    /// How many records the query would give without its limit.
+    package let matchCount: Int
+    /// For each record, the values of the query's columns.
+    package let rows: [[QueryValue]]
+}
+
+/// The value of a column.
+package indirect enum QueryValue: Sendable, Hashable {
+    /// Nothing.
+    case missing
+    /// A value; its type is the column's `fieldType`, if it has one.
+    case value(FieldValue)
+    /// The number of a record.
+    case record(Int)
+    /// What lies at the ends of a path with several.
+    case list([QueryValue])
+}
+
+extension Query {
+    /// Finds the records; those without an order key's value come last, ties stay in graph order.
+    package func run(on graph: RecordGraph, in environment: QueryEnvironment) -> QueryResult {
+        let evaluator = QueryEvaluator(graph: graph, environment: environment)
+        var found: [Int] = []
+        for kind in kinds {
+            for record in graph.records(ofKind: kind) {
+                let holds = condition.map { evaluator.truth($0, .record(record)) } ?? .yes
+                if holds == .yes { found.append(record) }
+            }
+        }
+        if !order.isEmpty { found = sorted(found, by: evaluator) }
+        let kept = limit.map { Array(found.prefix($0)) } ?? found
+        return QueryResult(
+            records: kept,
+            matchCount: found.count,
+            rows: kept.map { record in columns.map { $0.value(of: record, evaluator) } }
+        )
+    }
+
+    private func sorted(_ records: [Int], by evaluator: QueryEvaluator) -> [Int] {
+        let keyed = records.map { record in
+            (record: record, keys: order.map { $0.key(of: record, evaluator) })
+        }
+        return keyed.sorted { left, right in
+            for (index, key) in order.enumerated() {
+                if let isFirst = key.puts(left.keys[index], before: right.keys[index]) {
+                    return isFirst
+                }
+            }
+            return left.record < right.record
+        }.map(\.record)
+    }
+}
+
+extension OrderKey {
+    /// What the record is ordered by.
+    fileprivate func key(of record: Int, _ evaluator: QueryEvaluator) -> FieldValue? {
+        guard !isRecord else {
+            guard case .path(let path) = value else { return nil }
+            var key: FieldValue?
+            evaluator.visit(path, .record(record)) { item in
+                if case .record(let target, _) = item {
+                    key = .text(evaluator.graph.records[target].id.description)
+                }
+                return key == nil
+            }
+            return key
+        }
+        return evaluator.value(value, .record(record))
+    }
+
+    /// Whether one key comes first; nil for keys of one rank.
+    fileprivate func puts(_ left: FieldValue?, before right: FieldValue?) -> Bool? {
+        switch (left, right) {
+        case (nil, nil): return nil
+        case (nil, _): return false
+        case (_, nil): return true
+        case (let first?, let second?):
+            switch QueryComparison.order(first, second, as: type) {
+            case .same: return nil
+            case .ascending: return !isDescending
+            case .descending: return isDescending
+            // Amounts of different currencies are grouped by currency.
+            case nil:
+                if first.precedes(second) { return !isDescending }
+                return second.precedes(first) ? isDescending : nil
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+/// What a query knows of the world besides the records.
+package struct QueryEnvironment: Sendable {
+    /// What `today` means.
+    package let today: CalendarDate
+    /// What `now` means.
+    package let now: Timestamp
+
+    package init(today: CalendarDate, now: Timestamp) {
+        self.today = today
+        self.now = now
+    }
+}
+
+/// A field or relation of its own that an expression about a record mentions.
+package enum Mention: Sendable, Hashable {
+    /// The field at this place of the kind.
+    case field(Int)
+    /// The relation of this number in `Schema.relations`.
+    case relation(Int)
+}

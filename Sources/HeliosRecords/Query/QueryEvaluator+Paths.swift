@@ -1,0 +1,189 @@
+extension QueryEvaluator {
+    /// What stands at the end of a path.
+    enum Item {
+        /// A record, and the link that led there or −1.
+        case record(Int, link: Int)
+        /// A value, and the record that holds it.
+        case value(FieldValue, of: Int)
+
+        var frame: Frame {
+            switch self {
+            case .record(let record, let link):
+                link < 0 ? .record(record) : .link(link, target: record)
+            case .value(let value, let record): .value(value, of: record)
+            }
+        }
+    }
+
+    /// Walks a path to all of its ends, until the closure wants no more.
+    ///
+    /// Lists and maps at the end are taken apart unless they are wanted whole.
+    func visit(
+        _ path: CompiledPath,
+        _ frame: Frame,
+        keepingLists: Bool = false,
+        _ body: (Item) -> Bool
+    ) {
+        let walk = PathWalk(graph: graph, path: path, keepsLists: keepingLists)
+        if !path.attributes.isEmpty {
+            guard case .link(let link, _) = frame, let value = walk.attribute(of: link) else {
+                return
+            }
+            _ = walk.value(value, Int(graph.links[link].source), 0, body)
+            return
+        }
+        switch frame {
+        case .record(let record), .link(_, let record): _ = walk.record(record, -1, 0, body)
+        case .value(let value, let record): _ = walk.value(value, record, 0, body)
+        }
+    }
+}
+
+/// A walk along one path; each function returns whether to go on.
+private struct PathWalk {
+    let graph: RecordGraph
+    let path: CompiledPath
+    let keepsLists: Bool
+
+    typealias Item = QueryEvaluator.Item
+
+    func record(_ number: Int, _ link: Int, _ step: Int, _ body: (Item) -> Bool) -> Bool {
+        guard step < path.steps.count else { return body(.record(number, link: link)) }
+        switch path.steps[step] {
+        case .field(let table):
+            let kind = graph.records[number].kind
+            let place = table.places[kind]
+            guard place >= 0 else { return true }
+            if let entry = graph.records[number].entry(at: place) {
+                return value(entry.value, number, step + 1, body)
+            }
+            guard !table.fallbacks.isEmpty, let fallback = table.fallbacks[kind] else {
+                return true
+            }
+            return value(fallback, number, step + 1, body)
+        case .builtin(let builtin):
+            return body(.value(.text(text(of: builtin, number)), of: number))
+        case .follow(let relation): return follow(relation, from: number, step + 1, body)
+        case .member, .followPart: return true
+        }
+    }
+
+    private func text(of builtin: BuiltinName, _ record: Int) -> String {
+        switch builtin {
+        case .id: graph.records[record].id.id
+        case .kind: graph.records[record].id.kind
+        case .path: graph.records[record].path
+        }
+    }
+
+    private func follow(
+        _ relation: RelationStep,
+        from record: Int,
+        _ step: Int,
+        _ body: (Item) -> Bool
+    ) -> Bool {
+        if !relation.outgoing.isEmpty {
+            for number in graph.links(from: record)
+            where relation.outgoing.contains(Int(graph.links[number].relation)) {
+                let target = Int(graph.links[number].target)
+                guard self.record(target, number, step, body) else { return false }
+            }
+        }
+        if !relation.incoming.isEmpty {
+            for number in graph.links(to: record)
+            where relation.incoming.contains(Int(graph.links[number].relation)) {
+                let source = Int(graph.links[number].source)
+                guard self.record(source, number, step, body) else { return false }
+            }
+        }
+        return true
+    }
+
+    /// Goes on from a value that a record holds.
+    func value(
+        _ value: FieldValue,
+        _ holder: Int,
+        _ step: Int,
+        _ body: (Item) -> Bool
+    ) -> Bool {
+        guard step < path.steps.count else {
+            if keepsLists { return body(.value(value, of: holder)) }
+            return elements(value, holder, path.endsInMap, body)
+        }
+        switch value {
+        case .list(let elements):
+            for element in elements {
+                guard self.value(element, holder, step, body) else { return false }
+            }
+            return true
+        case .object:
+            switch path.steps[step] {
+            case .member(let name):
+                guard let part = value.member(name) else { return true }
+                return self.value(part, holder, step + 1, body)
+            case .followPart(let name, let relation):
+                guard let targets = value.member(name) else { return true }
+                return follow(relation, among: targets, from: holder, step + 1, body)
+            case .field, .follow, .builtin: return true
+            }
+        default: return true
+        }
+    }
+
+    /// Follows those links of a record that one of its objects holds, told apart by their target.
+    private func follow(
+        _ relation: RelationStep,
+        among targets: FieldValue,
+        from record: Int,
+        _ step: Int,
+        _ body: (Item) -> Bool
+    ) -> Bool {
+        let wanted: [FieldValue]
+        if case .list(let several) = targets { wanted = several } else { wanted = [targets] }
+        // Two objects may hold links to one target; of each, the first stands for all.
+        for text in wanted {
+            let found = graph.links(from: record).first { number in
+                let link = graph.links[number]
+                guard relation.outgoing.contains(Int(link.relation)) else { return false }
+                return text == .text(graph.written(link).target.description)
+            }
+            guard let found else { continue }
+            guard self.record(Int(graph.links[found].target), found, step, body) else {
+                return false
+            }
+        }
+        return true
+    }
+
+    /// The elements of a list or map, or the value itself.
+    private func elements(
+        _ value: FieldValue,
+        _ holder: Int,
+        _ isMap: Bool,
+        _ body: (Item) -> Bool
+    ) -> Bool {
+        switch value {
+        case .list(let elements):
+            for element in elements {
+                guard self.elements(element, holder, isMap, body) else { return false }
+            }
+            return true
+        case .object(let members) where isMap:
+            for member in members {
+                guard elements(member.value, holder, false, body) else { return false }
+            }
+            return true
+        default: return body(.value(value, of: holder))
+        }
+    }
+
+    func attribute(of link: Int) -> FieldValue? {
+        let found = graph.links[link]
+        for place in path.attributes where place.relation == found.relation {
+            let attributes = graph.records[Int(found.source)].links[Int(found.written)].attributes
+            let entry = attributes.first { $0.field == place.place }
+            return entry?.value ?? place.fallback
+        }
+        return nil
+    }
+}

@@ -1,0 +1,102 @@
+extension QueryReader {
+    /// A query, up to the end of the text.
+    mutating func query() throws(QuerySyntaxError) -> QueryStatement {
+        var statement = QueryStatement(kinds: try kinds())
+        var seen: Set<String> = []
+        while case .word(let word) = token.form, Self.clauses.contains(word) {
+            guard seen.insert(word).inserted else {
+                throw QuerySyntaxError(
+                    range: token.range,
+                    message: "'\(word)' stands twice",
+                    help: word == "where" ? "join two conditions with 'and'" : "write it once"
+                )
+            }
+            advance()
+            switch word {
+            case "where": statement.condition = try expression()
+            case "select": statement.columns = try columns()
+            case "order": statement.order = try order()
+            default: statement.limit = try limit()
+            }
+        }
+        let inner = statement.condition == nil ? [] : Self.continuations
+        try expectEnd(expecting: Self.clauses + inner)
+        return statement
+    }
+
+    private static let clauses = ["where", "select", "order", "limit"]
+
+    private mutating func kinds() throws(QuerySyntaxError) -> [PathName] {
+        var names = [try name("the name of a kind")]
+        while take(.comma) { names.append(try name("the name of a kind")) }
+        return names
+    }
+
+    private mutating func columns() throws(QuerySyntaxError) -> [QuerySyntax] {
+        var columns = [try expression()]
+        while take(.comma) { columns.append(try expression()) }
+        return columns
+    }
+
+    private mutating func order() throws(QuerySyntaxError) -> [(QuerySyntax, Bool)] {
+        try expect("by", "after 'order'")
+        var keys: [(QuerySyntax, Bool)] = []
+        repeat {
+            let key = try expression()
+            let isDescending = take("desc")
+            if !isDescending { _ = take("asc") }
+            keys.append((key, isDescending))
+        } while take(.comma)
+        return keys
+    }
+
+    private mutating func limit() throws(QuerySyntaxError) -> Int {
+        guard case .integer(let limit) = token.form else {
+            throw unexpected("a whole number", help: "write how many records to keep")
+        }
+        advance()
+        return limit
+    }
+
+    /// A check, up to the end of the text.
+    mutating func check() throws(QuerySyntaxError) -> CheckStatement {
+        let forms = ["every", "no", "exists"]
+        guard case .word(let form) = token.form, forms.contains(form) else {
+            throw unexpected(
+                "'every', 'no' or 'exists'",
+                help: "write 'every KIND … has NAME', 'every KIND … satisfies …', "
+                    + "'no KIND where …' or 'exists KIND where …'"
+            )
+        }
+        advance()
+        let kinds = try kinds()
+        var condition: QuerySyntax?
+        if take("where") { condition = try expression() }
+        let inner = condition == nil ? ["where"] : Self.continuations
+        switch form {
+        case "no", "exists":
+            try expectEnd(expecting: inner)
+            let demand = form == "no" ? CheckStatement.Demand.none : .some
+            return CheckStatement(kinds: kinds, condition: condition, demand: demand)
+        default:
+            let demand = try demand()
+            try expectEnd(expecting: Self.continuations)
+            return CheckStatement(kinds: kinds, condition: condition, demand: demand)
+        }
+    }
+
+    private mutating func demand() throws(QuerySyntaxError) -> CheckStatement.Demand {
+        if take("has") { return .has(try path()) }
+        guard take("satisfies") else {
+            throw unexpected("'has' or 'satisfies'", help: "say what every such record must hold")
+        }
+        return .satisfies(try expression())
+    }
+
+    /// A condition or value, up to the end of the text.
+    mutating func wholeExpression() throws(QuerySyntaxError) -> QuerySyntax {
+        let expression = try expression()
+        try expectEnd(expecting: Self.continuations)
+        return expression
+    }
+}

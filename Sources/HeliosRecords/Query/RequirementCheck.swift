@@ -1,0 +1,59 @@
+/// A demand on records, such as `every asset where status = deployed has assigned_to`.
+package struct RequirementCheck: Sendable {
+    /// The places of the kinds it is about in `Schema.kinds`.
+    package let kinds: [Int]
+    /// The records' own fields and relations that its demand mentions, if it is about one kind.
+    package let mentions: [Mention]
+    let condition: Predicate?
+    let demand: Demand
+    /// What is wrong with an offender, or with all if none is to blame.
+    let reason: String
+
+    enum Demand: Sendable {
+        case every(Predicate)
+        case none
+        case some
+    }
+}
+
+/// What a check found.
+package struct CheckOutcome: Sendable, Hashable {
+    /// Whether the demand is met.
+    package let holds: Bool
+    /// How many records the demand was tested on.
+    package let testedCount: Int
+    /// The numbers of the records that break the demand; none for an `exists` that fails.
+    package let offenders: [Int]
+    /// What is wrong, as the end of a sentence about an offender, such as `has no 'assigned_to'`; for
+    /// an `exists` that fails, a whole sentence.
+    package let reason: String
+}
+
+extension RequirementCheck {
+    /// Tests the demand; a record breaks it only where it is false, not where it is unknown.
+    package func run(on graph: RecordGraph, in environment: QueryEnvironment) -> CheckOutcome {
+        let evaluator = QueryEvaluator(graph: graph, environment: environment)
+        var matched: [Int] = []
+        for kind in kinds {
+            for record in graph.records(ofKind: kind) {
+                let holds = condition.map { evaluator.truth($0, .record(record)) } ?? .yes
+                if holds == .yes { matched.append(record) }
+            }
+        }
+        let offenders: [Int] =
+            switch demand {
+            case .every(let predicate):
+                matched.filter { evaluator.truth(predicate, .record($0)) == .no }
+            case .none: matched
+            case .some: []
+            }
+        var holds = offenders.isEmpty
+        if case .some = demand { holds = !matched.isEmpty }
+        return CheckOutcome(
+            holds: holds,
+            testedCount: matched.count,
+            offenders: offenders,
+            reason: reason
+        )
+    }
+}

@@ -1,0 +1,105 @@
+package import HeliosDiagnostics
+package import HeliosMarkdown
+import HeliosText
+
+/// Checks the links in texts: files that exist, headings that exist.
+package struct TextLinkRules {
+    private let graph: RecordGraph
+    private let targets: TextTargets
+    private var diagnostics: [Diagnostic] = []
+    private var usedFiles: Set<String> = []
+
+    /// Rules over the texts of a graph.
+    package init(_ graph: RecordGraph, targets: TextTargets) {
+        self.graph = graph
+        self.targets = targets
+    }
+
+    /// What is wrong with the links in texts, and which files they lead to.
+    package static func check(
+        _ graph: RecordGraph,
+        targets: TextTargets
+    ) -> Checked<Set<String>> {
+        var rules = TextLinkRules(graph, targets: targets)
+        for number in graph.records.indices {
+            for (path, document) in graph.records[number].documents {
+                rules.check(document, inFile: path, of: number)
+            }
+        }
+        return Checked(rules.usedFiles, rules.diagnostics)
+    }
+
+    private mutating func check(
+        _ document: MarkdownDocument,
+        inFile path: String,
+        of record: Int
+    ) {
+        for link in document.links {
+            switch targets.target(of: link, inFile: path, of: record) {
+            case .record(let number, let fragment?): checkFragment(fragment, link, number, path)
+            case .heading(let slug) where !document.headings.contains(where: { $0.slug == slug }):
+                reportFragment(slug, link, among: document.headings, path, record)
+            case .file(let file): usedFiles.insert(file)
+            case .nothing: reportMissing(link, path, record)
+            case .record, .heading, .elsewhere: break
+            }
+        }
+    }
+
+    private mutating func checkFragment(
+        _ fragment: String,
+        _ link: MarkdownLink,
+        _ target: Int,
+        _ path: String
+    ) {
+        let headings = graph.records[target].body?.headings ?? []
+        guard !headings.contains(where: { $0.slug == fragment }) else { return }
+        reportFragment(fragment, link, among: headings, path, target)
+    }
+
+    private mutating func reportFragment(
+        _ fragment: String,
+        _ link: MarkdownLink,
+        among headings: [MarkdownHeading],
+        _ path: String,
+        _ record: Int
+    ) {
+        diagnostics.append(
+            Diagnostic(
+                .markdown(.fragmentMissing),
+                at: SourceSpan(path: path, range: link.range),
+                "no heading gives the address '#\(TerminalText.printable(fragment))'",
+                help: Help.oneOf(headings.map(\.slug), meant: fragment)
+            )
+        )
+    }
+
+    private mutating func reportMissing(_ link: MarkdownLink, _ path: String, _ record: Int) {
+        let target: String
+        switch link.kind {
+        case .relative(let path, _), .image(let path): target = path
+        // A link to a record is checked with the other links between records.
+        default: return
+        }
+        diagnostics.append(
+            Diagnostic(
+                .markdown(.linkTargetMissing),
+                at: SourceSpan(path: path, range: link.range),
+                "'\(TerminalText.printable(target))' leads to no file",
+                help: "correct the path, which is relative to this file",
+                record: graph.records[record].id.description
+            )
+        )
+    }
+}
+
+extension Record {
+    /// Its texts with the file each stands in: body, fields of Markdown, replies.
+    package var documents: [(path: String, document: MarkdownDocument)] {
+        var result: [(path: String, document: MarkdownDocument)] = []
+        if let body { result.append((path, body)) }
+        result += texts.map { (path, $0.document) }
+        result += replies.map { ($0.path, $0.body) }
+        return result
+    }
+}

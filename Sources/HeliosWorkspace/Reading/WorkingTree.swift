@@ -1,0 +1,74 @@
+import Glibc
+package import HeliosDiagnostics
+package import HeliosRecords
+import HeliosText
+
+/// The files of a folder, as they lie on disk; links are never followed.
+package struct WorkingTree: SourceReader {
+    /// The repository's root, without a trailing slash.
+    package let root: String
+
+    /// Folders at the root that are never read: output, and what other tools keep.
+    private let skipped: Set<String>
+
+    /// Text of a record; more is refused by the parsers, and never read into memory.
+    private static let textLimit = 1 << 20
+
+    /// A tree at a root; `skipping` names folders at the root to leave out, such as the output.
+    package init(root: String, skipping: Set<String> = []) {
+        self.root = root
+        skipped = skipping
+    }
+
+    /// The files below the root, in byte order of their paths.
+    package func list() -> Checked<[SourceFile]> {
+        var walk = TreeWalk(root: root, skipped: skipped)
+        walk.run()
+        let files = walk.files.sorted { $0.path.precedesBytewise($1.path) }
+        return Checked(files, walk.diagnostics)
+    }
+
+    /// The bytes of a file.
+    package func read(_ file: SourceFile) throws(SourceReadError) -> [UInt8] {
+        let descriptor = unsafe open("\(root)/\(file.path)", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else { throw Self.failure(errno) }
+        defer { _ = close(descriptor) }
+        var bytes = [UInt8]()
+        var chunk = 16 << 10
+        while bytes.count <= Self.textLimit {
+            let offset = bytes.count
+            var count = 0
+            bytes.reserveCapacity(offset + chunk)
+            let more = unsafe [UInt8](unsafeUninitializedCapacity: chunk) { buffer, filled in
+                repeat {
+                    count = unsafe Glibc.read(descriptor, buffer.baseAddress, chunk)
+                } while count < 0 && errno == EINTR
+                filled = max(0, count)
+            }
+            guard count >= 0 else { throw Self.failure(errno) }
+            if offset == 0, count < chunk { return more }
+            bytes += more
+            if count == 0 { return bytes }
+            chunk *= 2
+        }
+        throw SourceReadError(.tooLarge, reason: "it is larger than \(Self.textLimit) bytes")
+    }
+
+    static func failure(_ code: Int32) -> SourceReadError {
+        switch code {
+        case ENOENT: SourceReadError(.vanished, reason: "it vanished during the run")
+        case ELOOP: SourceReadError(.symlink, reason: "it is a symbolic link")
+        default: SourceReadError(.unreadable, reason: SystemError.text(code))
+        }
+    }
+}
+
+/// What the operating system says of a failure.
+package enum SystemError {
+    /// The text of an error number, such as `permission denied`.
+    package static func text(_ code: Int32) -> String {
+        // Since glibc 2.32 the text lives in memory of the calling thread.
+        guard let text = unsafe strerror(code) else { return "error \(code)" }
+        return unsafe String(cString: text).lowercased()
+    }
+}
