@@ -22,6 +22,8 @@ public struct Field: Sendable, Hashable {
     public let example: String?
     /// Whether only the internal audience may ever see it.
     public let isInternal: Bool
+    /// Whether the file that a path names must be in the repository.
+    public let mustExist: Bool
     /// Where it is declared.
     public let span: SourceSpan
 
@@ -37,6 +39,7 @@ public struct Field: Sendable, Hashable {
         summary: String? = nil,
         example: String? = nil,
         isInternal: Bool = false,
+        mustExist: Bool = false,
         span: SourceSpan
     ) {
         self.name = name
@@ -49,6 +52,7 @@ public struct Field: Sendable, Hashable {
         self.summary = summary
         self.example = example
         self.isInternal = isInternal
+        self.mustExist = mustExist
         self.span = span
     }
 

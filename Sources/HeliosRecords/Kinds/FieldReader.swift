@@ -119,6 +119,7 @@ struct FieldReader {
             summary: map.text("description")?.text,
             example: map.text("example")?.text,
             isInternal: audience != nil,
+            mustExist: type == .path && map.flag("exists"),
             span: span
         )
     }

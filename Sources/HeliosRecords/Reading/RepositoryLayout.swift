@@ -162,6 +162,13 @@ package struct RepositoryLayout: Sendable {
     }
 }
 
+extension RepositoryLayout {
+    /// The paths of all files that a text may lead to.
+    package var publishableFiles: [String] {
+        looseFiles.map(\.path) + records.flatMap { $0.attachments.map(\.path) }
+    }
+}
+
 // MARK: - Reports
 
 extension RepositoryLayout {

@@ -51,4 +51,13 @@ public struct Settings: Sendable {
         /// Where the key is written.
         public let span: SourceSpan
     }
+
+    /// What stands in for settings that cannot be read.
+    package static let unknown = Settings(
+        organization: Organization(name: "", domain: "", timezone: "UTC", locale: "en"),
+        modules: nil,
+        labels: [:],
+        enumerations: [],
+        portal: Portal()
+    )
 }

@@ -36,6 +36,8 @@ struct DisjointRules {
         for number in graph.records(ofKind: kind) {
             guard case .cidr(let network)? = graph.comparable(field, of: number) else { continue }
             let key = within.map { graph.comparable($0, of: number) }
+            // Networks of unknown places may well be the same addresses used twice.
+            guard key.isEmpty || key.contains(where: { $0 != nil }) else { continue }
             groups[key, default: []].append((network, number))
         }
         for (_, members) in groups {
@@ -120,7 +122,8 @@ struct DisjointRules {
     }
 
     /// The ranges that the links of a relation, or the entries of a list, state.
-    private func ranges(_ member: String, _ start: String, _ end: String, of number: Int) -> [Span] {
+    private func ranges(_ member: String, _ start: String, _ end: String, of number: Int) -> [Span]
+    {
         let record = graph.records[number]
         let kind = graph.kind(of: number)
         if let index = kind.relationIndex(named: member) {

@@ -53,9 +53,10 @@ struct UniqueRules {
         var first: [Key: Int] = [:]
         for number in graph.records(ofKind: kind) {
             let values = members.map { graph.comparable($0, of: number) }
-            // A record that lacks one of them shares nothing.
-            guard values.allSatisfy({ $0 != nil }) else { continue }
-            let key = Key(owner: -1, values: values.compactMap(\.self))
+            // What is missing counts as equal, such as the parent of two roots; without any value
+            // there is nothing to share.
+            guard values.contains(where: { $0 != nil }) else { continue }
+            let key = Key(owner: -1, values: values)
             guard let other = first[key] else {
                 first[key] = number
                 continue
@@ -79,7 +80,7 @@ struct UniqueRules {
 
     private struct Key: Hashable {
         let owner: Int32
-        let values: [FieldValue]
+        let values: [FieldValue?]
     }
 
     private mutating func report(

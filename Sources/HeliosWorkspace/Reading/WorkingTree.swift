@@ -33,7 +33,7 @@ package struct WorkingTree: SourceReader {
         let descriptor = unsafe open("\(root)/\(file.path)", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard descriptor >= 0 else { throw Self.failure(errno) }
         defer { _ = close(descriptor) }
-        var bytes = [UInt8]()
+        var bytes: [UInt8] = []
         var chunk = 16 << 10
         while bytes.count <= Self.textLimit {
             let offset = bytes.count

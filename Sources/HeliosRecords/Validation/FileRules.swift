@@ -1,0 +1,101 @@
+package import HeliosDiagnostics
+import HeliosText
+
+/// Checks files that hold no record: what a record or text uses, and what nobody will see.
+package enum FileRules {
+    /// Checks the loose files of a layout; `used` are those that texts lead to.
+    package static func check(
+        _ graph: RecordGraph,
+        layout: RepositoryLayout,
+        used: Set<String>
+    ) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
+        var named = used
+        let files = Set(layout.looseFiles.map(\.path))
+            .union(graph.records.flatMap { $0.attachments.map(\.path) })
+        for record in graph.records {
+            let kind = graph.schema.kinds[record.kind]
+            for entry in record.fields where kind.fields[entry.field].type == .path {
+                guard case .text(let path) = entry.value else { continue }
+                let beside = TextTargets.resolve(path, besideFile: record.path)
+                if let found = [path, beside ?? ""].first(where: files.contains) {
+                    named.insert(found)
+                } else if kind.fields[entry.field].mustExist {
+                    diagnostics.append(missing(path, entry, record))
+                }
+            }
+        }
+        for file in layout.looseFiles where !named.contains(file.path) {
+            diagnostics.append(unexpected(file))
+        }
+        for file in graph.records.flatMap(\.attachments) {
+            diagnostics += Attachments.problems(path: file.path, size: file.size)
+        }
+        for file in layout.looseFiles where named.contains(file.path) {
+            diagnostics += Attachments.problems(path: file.path, size: file.size)
+        }
+        return diagnostics
+    }
+
+    private static func missing(_ path: String, _ entry: FieldEntry, _ record: Record) -> Diagnostic
+    {
+        Diagnostic(
+            .value(.fileMissing),
+            at: SourceSpan(path: record.path, range: entry.range),
+            "'\(TerminalText.printable(path))' is no file of the repository",
+            help: "correct the path, which begins at the repository's root or beside this file",
+            record: record.id.description
+        )
+    }
+
+    private static func unexpected(_ file: SourceFile) -> Diagnostic {
+        let isYAML = file.path.hasByteSuffix(".yml")
+        return Diagnostic(
+            .source(.unexpectedFile),
+            at: .start(of: file.path),
+            "the file is neither a record nor used by one",
+            help: isYAML
+                ? "rename it to end in '.yaml'"
+                : "move it into the folder of its record, or link to it from a text"
+        )
+    }
+}
+
+/// What a portal may offer for download.
+package enum Attachments {
+    /// The largest attachment in bytes.
+    private static let sizeLimit = 25 << 20
+
+    private static let endings: Set<String> = [
+        "7z", "avif", "bmp", "bz2", "cfg", "conf", "csv", "doc", "docx", "drawio", "eml", "flac",
+        "gif", "gz", "ics", "jpeg", "jpg", "json", "log", "m4a", "mov", "mp3", "mp4", "msg", "odp",
+        "ods", "odt", "ogg", "ovpn", "pdf", "png", "ppt", "pptx", "rtf", "svg", "tar", "tgz", "tif",
+        "tiff", "tsv", "txt", "vsdx", "wav", "webm", "webp", "xls", "xlsx", "xz", "zip", "zone",
+    ]
+
+    /// What keeps a file from being published.
+    package static func problems(path: String, size: Int) -> [Diagnostic] {
+        let name = path.split(onByte: ASCII.slash).last ?? path
+        let parts = name.split(onByte: ASCII.dot)
+        let ending = String(decoding: (parts.last ?? "").utf8.map(\.asciiLowercased), as: UTF8.self)
+        if parts.count < 2 || !endings.contains(ending) {
+            return [
+                Diagnostic(
+                    .record(.attachmentRefused),
+                    at: .start(of: path),
+                    "files ending in '.\(TerminalText.printable(ending))' are not published",
+                    help: "put it into a zip archive, or keep it outside the repository"
+                )
+            ]
+        }
+        guard size > sizeLimit else { return [] }
+        return [
+            Diagnostic(
+                .record(.attachmentTooLarge),
+                at: .start(of: path),
+                "the attachment is larger than 25 MiB",
+                help: "keep it elsewhere and link to it"
+            )
+        ]
+    }
+}

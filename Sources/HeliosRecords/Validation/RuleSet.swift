@@ -1,0 +1,117 @@
+package import HeliosDiagnostics
+import HeliosText
+
+/// The rules of all kinds that are expressions, compiled once.
+package struct RuleSet: Sendable {
+    private let rules: [CompiledRule]
+
+    private struct CompiledRule: Sendable {
+        let kind: Int
+        let rule: Rule
+        let condition: Condition
+    }
+
+    /// How many rules there are.
+    package var count: Int { rules.count }
+
+    /// Compiles the rules of a schema, and checks the columns of its views on the way.
+    package static func compile(_ schema: Schema) -> Checked<RuleSet> {
+        var report = Report()
+        var rules: [CompiledRule] = []
+        for (index, kind) in schema.kinds.enumerated() {
+            for rule in kind.rules {
+                report.add(misnamedMembers(of: rule, in: kind))
+                guard case .check(let text) = rule.condition,
+                    let condition = report.take(
+                        QueryParser.condition(text, kind: index, schema: schema)
+                    )
+                else { continue }
+                rules.append(CompiledRule(kind: index, rule: rule, condition: condition))
+            }
+            for column in kind.views.flatMap(\.columns) {
+                _ = report.take(QueryParser.column(column, kind: index, schema: schema))
+            }
+        }
+        return Checked(RuleSet(rules: rules), report.diagnostics)
+    }
+
+    /// The names in a rule that are neither a field nor a relation of the kind.
+    private static func misnamedMembers(of rule: Rule, in kind: Kind) -> [Diagnostic] {
+        let members: [String] =
+            switch rule.condition {
+            case .check: []
+            case .unique(let members): members
+            case .disjointNetworks(let field, let within): [field] + within
+            case .disjointRanges(let member, _, _): [member]
+            }
+        let names = kind.fields.map(\.name) + kind.relations.map(\.name)
+        return (members + (rule.anchor.map { [$0] } ?? [])).filter { !names.contains($0) }.map {
+            Diagnostic(
+                .query(.unknownName),
+                at: rule.span,
+                "'\(kind.name)' has no field or relation '\(TerminalText.printable($0))'",
+                help: Help.oneOf(names, meant: $0)
+            )
+        }
+    }
+
+    /// The rules that records break; a rule breaks only where it is false, not where it is unknown.
+    package func check(_ graph: RecordGraph, in environment: QueryEnvironment) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
+        for compiled in rules {
+            for number in graph.records(ofKind: compiled.kind) {
+                let truth = compiled.condition.evaluate(number, on: graph, in: environment)
+                guard truth == .no else { continue }
+                diagnostics.append(breach(of: compiled, by: number, in: graph))
+            }
+        }
+        var unique = UniqueRules(graph)
+        unique.run()
+        var disjoint = DisjointRules(graph)
+        disjoint.run()
+        return diagnostics + unique.diagnostics + disjoint.diagnostics
+    }
+
+    private func breach(
+        of compiled: CompiledRule,
+        by number: Int,
+        in graph: RecordGraph
+    ) -> Diagnostic {
+        let rule = compiled.rule
+        return Diagnostic(
+            .record(.rule),
+            at: anchor(of: compiled, in: number, graph),
+            rule.message,
+            help: rule.help ?? "the rule '\(rule.id)' of '\(graph.kind(of: number).name)' says so",
+            record: graph.records[number].id.description,
+            severity: rule.severity,
+            related: [RelatedSpan(span: rule.span, message: "the rule")]
+        )
+    }
+
+    /// Where the rule says, else at the first of its fields and relations that the record states.
+    private func anchor(
+        of compiled: CompiledRule,
+        in number: Int,
+        _ graph: RecordGraph
+    ) -> SourceSpan {
+        let record = graph.records[number]
+        if let anchor = compiled.rule.anchor {
+            let span = graph.span(ofMember: anchor, in: number)
+            if span != record.span { return span }
+        }
+        for mention in compiled.condition.mentions {
+            switch mention {
+            case .field(let field):
+                if let entry = record.entry(at: field) {
+                    return SourceSpan(path: record.path, range: entry.range)
+                }
+            case .relation(let relation):
+                if let link = record.links.first(where: { $0.relation == relation }) {
+                    return link.span(in: record)
+                }
+            }
+        }
+        return record.span
+    }
+}

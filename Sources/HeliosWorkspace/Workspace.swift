@@ -1,0 +1,55 @@
+import Glibc
+package import HeliosDiagnostics
+package import HeliosRecords
+import HeliosText
+
+/// A record repository on disk, and the day on which it is looked at.
+package struct Workspace: Sendable {
+    /// The absolute path of the folder that holds `helios.yaml`.
+    package let root: String
+    /// What queries take for today and now.
+    package let environment: QueryEnvironment
+
+    /// Opens the repository that holds a folder.
+    ///
+    /// - Parameter directory: The folder to look from; the current one if nil.
+    package init(
+        around directory: String?,
+        environment: QueryEnvironment
+    ) throws(WorkspaceError) {
+        root = try Self.root(around: directory ?? ".")
+        self.environment = environment
+    }
+
+    /// The nearest folder with a `helios.yaml`, from a folder upwards.
+    private static func root(around directory: String) throws(WorkspaceError) -> String {
+        guard let resolved = unsafe realpath(directory, nil) else {
+            throw .unreadable(path: directory, reason: SystemError.text(errno))
+        }
+        defer { unsafe free(resolved) }
+        var path = unsafe String(cString: resolved)
+        while true {
+            if unsafe access("\(path)/\(SettingsReader.fileName)", F_OK) == 0 { return path }
+            guard let slash = path.utf8.lastIndex(of: ASCII.slash), path.utf8.count > 1 else {
+                throw .notARepository(path: directory)
+            }
+            path = slash == path.startIndex ? "/" : String(path[..<slash])
+        }
+    }
+}
+
+extension Workspace {
+    /// The files of the working tree.
+    package var tree: WorkingTree { WorkingTree(root: root) }
+
+    /// Reads and validates the repository.
+    package func open() async -> Checked<Repository> {
+        await Pipeline.open(tree, in: environment)
+    }
+
+    /// The text of a file, for the lines that a report shows.
+    package func text(of path: String) -> [UInt8]? {
+        // A file that cannot be read has its own diagnostic; here it only lacks its line.
+        try? tree.read(SourceFile(path: path, size: 0))
+    }
+}

@@ -1,0 +1,36 @@
+import HeliosText
+
+/// Why an operation could not be done at all; what is wrong with records is a diagnostic instead.
+package enum WorkspaceError: Error, Sendable {
+    /// No folder from here up holds a `helios.yaml`.
+    case notARepository(path: String)
+    /// The folder cannot be read.
+    case unreadable(path: String, reason: String)
+    /// The site cannot be written.
+    case unwritable(reason: String, help: String)
+    /// The output would replace something that is not a site.
+    case invalidOutput(path: String, reason: String)
+
+    /// One line that says what happened.
+    package var message: String {
+        switch self {
+        case .notARepository(let path):
+            "no helios.yaml in '\(TerminalText.printable(path))' or a folder above it"
+        case .unreadable(let path, let reason):
+            "cannot read '\(TerminalText.printable(path))': \(reason)"
+        case .unwritable(let reason, _): "cannot write the site: \(reason)"
+        case .invalidOutput(let path, let reason):
+            "cannot build into '\(TerminalText.printable(path))': \(reason)"
+        }
+    }
+
+    /// What to do about it.
+    package var help: String {
+        switch self {
+        case .notARepository: "name the repository's folder, or make one with 'helios-docs init'"
+        case .unreadable: "give the user who runs this the right to read it"
+        case .unwritable(_, let help): help
+        case .invalidOutput: "name another folder with --out"
+        }
+    }
+}

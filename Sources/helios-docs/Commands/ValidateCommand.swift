@@ -1,0 +1,42 @@
+import ArgumentParser
+import HeliosDiagnostics
+import HeliosWorkspace
+
+/// `helios-docs validate`
+struct ValidateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "validate",
+        abstract: "Check all records, links and rules; tell everything that is wrong in one run."
+    )
+
+    @OptionGroup var repository: RepositoryOptions
+
+    @Flag(help: "Let warnings fail the run as well.")
+    var strict = false
+
+    @Option(help: "How to write the findings.")
+    var format: ReportFormat = .text
+
+    @OptionGroup var colour: ColourOptions
+
+    func run() async throws {
+        try await Finish.reporting {
+            let workspace = try repository.workspace()
+            let opened = await workspace.open()
+            let report = Report(opened.diagnostics)
+            try StandardOutput.output.write(
+                ReportWriter.write(
+                    report,
+                    summary: opened.value.summary,
+                    strict: strict,
+                    format: format,
+                    colour: colour.isWanted(on: .output),
+                    source: workspace.text(of:)
+                )
+            )
+            return report.isValid(strict: strict) ? .success : ExitStatus.findings
+        }
+    }
+}
+
+extension ReportFormat: ExpressibleByArgument {}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import HeliosDiagnostics
+import HeliosWorkspace
+
+/// The exit codes of every command.
+enum ExitStatus {
+    /// Findings that fail the run.
+    static let findings = ExitCode(1)
+    /// The command was called wrongly.
+    static let usage = ExitCode(64)
+    /// The world failed: disk, rights, network.
+    static let failed = ExitCode(70)
+}
+
+/// How every command ends: what it prints, and its exit code.
+enum Finish {
+    /// Runs a command's work; a failure of the world is told on standard error with exit code 70.
+    static func reporting(_ work: () async throws -> ExitCode) async throws {
+        let status: ExitCode
+        do {
+            status = try await work()
+            try StandardOutput.output.finish()
+        } catch let error as WorkspaceError {
+            try fail(error.message, help: error.help)
+        } catch let error as OutputError {
+            // The reader has all it wanted, as `head` does.
+            if error == .closed { throw ExitCode.success }
+            try fail(error.message, help: "free some space, or write elsewhere")
+        }
+        if status != .success { throw status }
+    }
+
+    /// Tells a failure and ends the command.
+    static func fail(_ message: String, help: String) throws -> Never {
+        try? StandardOutput.errors.write("error: \(message)\nhelp: \(help)\n")
+        throw ExitStatus.failed
+    }
+
+    /// Prints findings where nothing else is wanted on standard output.
+    static func show(_ report: Report, of workspace: Workspace) throws {
+        guard report.hasErrors else { return }
+        let text = ReportWriter.write(
+            report,
+            summary: ReportSummary(),
+            strict: false,
+            format: .text,
+            colour: StandardOutput.errors.wantsColour,
+            source: workspace.text(of:)
+        )
+        try StandardOutput.errors.write(text)
+    }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import HeliosRecords
+import HeliosWorkspace
+
+/// Which repository, and on which day.
+struct RepositoryOptions: ParsableArguments {
+    @Argument(help: "The repository's folder, or one within it.", completion: .directory)
+    var directory: String?
+
+    @OptionGroup var clock: ClockOptions
+
+    func workspace() throws -> Workspace {
+        try Workspace(around: directory, environment: clock.environment())
+    }
+}
+
+/// Which repository, for commands whose arguments say something else.
+struct DirectoryOptions: ParsableArguments {
+    @Option(
+        name: [.customShort("C"), .customLong("directory")],
+        help: "The repository's folder, or one within it.",
+        completion: .directory
+    )
+    var directory: String?
+
+    @OptionGroup var clock: ClockOptions
+
+    func workspace() throws -> Workspace {
+        try Workspace(around: directory, environment: clock.environment())
+    }
+}
+
+/// The day that counts as today.
+struct ClockOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The day that counts as today, as 2026-03-31; also from HELIOS_TODAY.",
+            valueName: "date"
+        )
+    )
+    var today: String?
+
+    func environment() throws -> QueryEnvironment {
+        let stated = today ?? SystemClock.variable("HELIOS_TODAY")
+        guard let stated else { return SystemClock.environment() }
+        guard let day = CalendarDate(stated) else {
+            throw ValidationError("'\(stated)' is not a day; write it as 2026-03-31")
+        }
+        return QueryEnvironment(
+            today: day,
+            now: Timestamp(seconds: day.dayNumber * 86_400, offsetMinutes: 0)
+        )
+    }
+}
