@@ -10,9 +10,7 @@ package struct Workspace: Sendable {
     /// What queries take for today and now.
     package let environment: QueryEnvironment
 
-    /// Opens the repository that holds a folder.
-    ///
-    /// - Parameter directory: The folder to look from; the current one if nil.
+    /// Opens the repository that holds a folder; the current one if nil.
     package init(
         around directory: String?,
         environment: QueryEnvironment

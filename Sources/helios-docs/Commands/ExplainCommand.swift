@@ -2,7 +2,7 @@ import ArgumentParser
 import HeliosDiagnostics
 import HeliosWorkspace
 
-/// `helios-docs explain`
+/// The command `explain`.
 struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",

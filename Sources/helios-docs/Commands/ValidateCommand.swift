@@ -2,7 +2,7 @@ import ArgumentParser
 import HeliosDiagnostics
 import HeliosWorkspace
 
-/// `helios-docs validate`
+/// The command `validate`.
 struct ValidateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
