@@ -43,10 +43,22 @@ struct SecretValueTests {
         }
     }
 
-    @Test("does not repeat the password of a web address")
-    func passwordInAddress() {
-        let text = "https://mike:hunter2@example.com/"
-        let error = #expect(throws: ValueError.self) { try FieldType.url.parse(text) }
-        #expect(!"\(String(describing: error))".contains("hunter2"))
+    @Test(
+        "does not repeat the password of a web address",
+        arguments: [
+            "https://mike:hunter2@example.com/", "https:/mike:hunter2@example.com/",
+            " https://mike:hunter2@example.com/", "https:\\\\mike:hunter2@example.com",
+            "mike:hunter2@example.com", "HTTPS://mike:hunter2@example.com",
+            "//mike:hunter2@example.com", "ftp://mike:hunter2@example.com/",
+            "ssh://mike:hunter2@example.com", "https://mike:hunter2@@example.com",
+        ]
+    )
+    func passwordInAddress(text: String) {
+        do throws(ValueError) {
+            let value = try FieldType.url.parse(text)
+            Issue.record("became \(value)")
+        } catch {
+            #expect(!"\(error)".contains("hunter2"))
+        }
     }
 }

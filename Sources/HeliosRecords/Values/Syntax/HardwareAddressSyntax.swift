@@ -6,14 +6,10 @@ enum HardwareAddressSyntax {
     /// Six bytes in lower case with colons, whatever the separators were.
     static func parse(_ text: String) throws(ValueError) -> String {
         let bytes = Array(text.utf8)
-        let digits = bytes.filter(\.isASCIIHexDigit).map(\.asciiLowercased)
-        guard digits.count == 12, hasSeparators(bytes) else {
-            let help =
-                digits.count == 12 && bytes.count == 12
-                ? "write \(joined(digits))" : "write six bytes, such as 00:1b:63:84:45:e6"
-            throw ValueError(.mac, quoting: text, "is not a hardware address", help: help)
-        }
-        return joined(digits)
+        if hasSeparators(bytes) { return joined(bytes.filter(\.isASCIIHexDigit)) }
+        let isBare = bytes.count == 12 && bytes.allSatisfy(\.isASCIIHexDigit)
+        let help = isBare ? "write \(joined(bytes))" : "write six bytes, such as 00:1b:63:84:45:e6"
+        throw ValueError(.mac, quoting: text, "is not a hardware address", help: help)
     }
 
     /// Whether it is `aa:bb:cc:dd:ee:ff`, `aa-bb-cc-dd-ee-ff` or `aabb.ccdd.eeff`.
@@ -32,9 +28,10 @@ enum HardwareAddressSyntax {
 
     private static func joined(_ digits: [UInt8]) -> String {
         var result: [UInt8] = []
+        result.reserveCapacity(17)
         for (index, digit) in digits.enumerated() {
             if index > 0, index % 2 == 0 { result.append(ASCII.colon) }
-            result.append(digit)
+            result.append(digit.asciiLowercased)
         }
         return String(decoding: result, as: UTF8.self)
     }

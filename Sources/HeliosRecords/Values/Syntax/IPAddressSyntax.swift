@@ -107,11 +107,13 @@ enum IPAddressSyntax {
 enum IPNetworkSyntax {
     /// A network: its first address and the length of its prefix.
     static func parse(_ text: String) throws(ValueError) -> IPNetwork {
-        let parts = text.split(onByte: ASCII.slash)
-        guard parts.count == 2, let address = IPAddressSyntax.address(Array(parts[0].utf8)[...]),
-            let length = prefixLength(parts[1]), length <= (address.isIPv6 ? 128 : 32)
+        let bytes = Array(text.utf8)
+        guard let slash = bytes.firstIndex(of: ASCII.slash),
+            let address = IPAddressSyntax.address(bytes[..<slash]),
+            let length = prefixLength(bytes[(slash + 1)...]), length <= address.width
         else {
-            throw ValueError(.cidr, quoting: text, "is not a network", help: help(for: parts))
+            let help = help(for: text.split(onByte: ASCII.slash))
+            throw ValueError(.cidr, quoting: text, "is not a network", help: help)
         }
         let network = IPNetwork(containing: address, prefixLength: length)
         guard network.address == address else {
@@ -125,9 +127,11 @@ enum IPNetworkSyntax {
         return network
     }
 
-    private static func prefixLength(_ text: String) -> Int? {
-        guard text.utf8.count <= 3, text == "0" || !text.hasBytePrefix("0") else { return nil }
-        return CalendarDate.number(Array(text.utf8)[...])
+    private static func prefixLength(_ digits: ArraySlice<UInt8>) -> Int? {
+        guard digits.count == 1 || (digits.count <= 3 && digits.first != ASCII.zero) else {
+            return nil
+        }
+        return CalendarDate.number(digits)
     }
 
     private static func help(for parts: [String]) -> String {

@@ -5,7 +5,7 @@ import HeliosText
 package enum MoneySyntax {
     /// An amount and a currency with one blank between, in either order.
     package static func parse(_ text: String, limits: NumberLimits) throws(ValueError) -> Money {
-        let parts = text.split(onByte: ASCII.space)
+        let parts = text.utf8.split(separator: ASCII.space, omittingEmptySubsequences: false)
         guard parts.count == 2 else {
             throw ValueError(
                 .money,
@@ -14,10 +14,10 @@ package enum MoneySyntax {
                 help: help(for: text)
             )
         }
-        let isCurrencyFirst = parts[0].utf8.first?.isASCIILetter == true
+        let isCurrencyFirst = parts[0].first?.isASCIILetter == true
         return try parse(
-            amount: parts[isCurrencyFirst ? 1 : 0],
-            currency: parts[isCurrencyFirst ? 0 : 1],
+            amount: String(Substring(parts[isCurrencyFirst ? 1 : 0])),
+            currency: String(Substring(parts[isCurrencyFirst ? 0 : 1])),
             limits: limits
         )
     }

@@ -13,21 +13,25 @@ enum PhoneSyntax {
     static func digits(_ text: String) -> String? {
         guard text.hasBytePrefix("+"), text.utf8.last?.isASCIIDigit == true else { return nil }
         var digits: [UInt8] = []
+        digits.reserveCapacity(16)
         var isOpen = false
+        var sawParentheses = false
         var previous: UInt8 = 0
         for byte in text.utf8.dropFirst() {
             switch byte {
             case _ where byte.isASCIIDigit: digits.append(byte)
             case ASCII.space, ASCII.hyphen:
                 guard !digits.isEmpty, previous != byte else { return nil }
-            case UInt8(ascii: "(") where !isOpen && !digits.isEmpty: isOpen = true
+            case UInt8(ascii: "(") where !isOpen && !digits.isEmpty:
+                isOpen = true
+                sawParentheses = true
             case UInt8(ascii: ")") where isOpen && previous.isASCIIDigit: isOpen = false
             default: return nil
             }
             previous = byte
         }
         guard !isOpen, (7...15).contains(digits.count), digits.first != ASCII.zero,
-            !text.contains(scalars: "(0)")
+            !(sawParentheses && text.contains(scalars: "(0)"))
         else { return nil }
         return String(decoding: digits, as: UTF8.self)
     }

@@ -51,18 +51,25 @@ enum TextSyntax {
 
     /// Whether the text may hold what `refuseControls` refuses, decided by its bytes.
     private static func holdsControls(_ text: String, isOneLine: Bool) -> Bool {
-        var previous: UInt8 = 0
-        for byte in text.utf8 {
+        let bytes = text.utf8.span
+        for index in bytes.indices {
+            let byte = bytes[index]
+            // Most texts are printable ASCII throughout.
+            if byte &- 0x20 < 0x5F || byte > 0xE2 { continue }
             if byte < 0x20, isOneLine || (byte != ASCII.lineFeed && byte != ASCII.tab) {
                 return true
             }
+            guard byte >= ASCII.delete, index + 1 < bytes.count else {
+                if byte == ASCII.delete { return true }
+                continue
+            }
             // U+0080 to U+009F begin with C2, the separators U+2028 and U+2029 with E2 80.
-            if byte == ASCII.delete || (previous == 0xC2 && byte < 0xA0)
-                || (isOneLine && previous == 0xE2 && byte == 0x80)
+            let next = bytes[index + 1]
+            if byte == ASCII.delete || (byte == 0xC2 && next < 0xA0)
+                || (isOneLine && byte == 0xE2 && next == 0x80)
             {
                 return true
             }
-            previous = byte
         }
         return false
     }

@@ -29,17 +29,24 @@ enum WebAddressSyntax {
         if let advice = advice(on: rest, authority: authority, scheme: scheme) {
             throw refusal(of: text, help: advice)
         }
-        guard let authority else {
-            return scheme + ":" + String(decoding: rest, as: UTF8.self)
+        var normal = bytes
+        for index in bytes[..<colon].indices { normal[index] = bytes[index].asciiLowercased }
+        if let authority {
+            // A user name in front of the host keeps its case.
+            let at = authority.lastIndex(of: UInt8(ascii: "@")) ?? authority.startIndex
+            for index in authority[at...].indices { normal[index] = bytes[index].asciiLowercased }
         }
-        let host = authority.map(\.asciiLowercased)
-        let tail = bytes[authority.endIndex...]
-        return scheme + "://" + String(decoding: host, as: UTF8.self)
-            + String(decoding: tail, as: UTF8.self)
+        return String(decoding: normal, as: UTF8.self)
     }
 
     private static func refusal(of text: String, help: String) -> ValueError {
-        ValueError(.url, quoting: text, "is not a web address", help: help)
+        // What stands between a colon and an @ may be a password, however broken the rest is.
+        if let at = text.utf8.lastIndex(of: UInt8(ascii: "@")),
+            text.utf8[..<at].contains(ASCII.colon)
+        {
+            return ValueError(.url, "the text is not a web address", help: help)
+        }
+        return ValueError(.url, quoting: text, "is not a web address", help: help)
     }
 
     private static func isScheme(_ bytes: ArraySlice<UInt8>) -> Bool {
@@ -84,7 +91,9 @@ enum WebAddressSyntax {
 
     /// How to mend what no address may hold (RFC 3986).
     private static func adviceOnBytes(_ bytes: ArraySlice<UInt8>) -> String? {
-        for (index, byte) in zip(bytes.indices, bytes) {
+        for index in bytes.indices {
+            let byte = bytes[index]
+            if byte.isASCIILetter || byte.isASCIIDigit { continue }
             switch byte {
             case ASCII.space: return "write a space as %20"
             case ASCII.backslash: return "write / in place of \\"

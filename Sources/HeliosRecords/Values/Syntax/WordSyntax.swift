@@ -5,8 +5,9 @@ import HeliosText
 enum WordSyntax {
     /// One of the words, in its very spelling.
     static func parse(_ text: String, words: [String]) throws(ValueError) -> String {
-        for word in words where word.utf8.count == text.utf8.count {
-            if word.hasSameBytes(as: text) { return word }
+        let length = text.utf8.count
+        for word in words where word.utf8.count == length && word.hasSameBytes(as: text) {
+            return word
         }
         throw ValueError(
             .enumeration,
