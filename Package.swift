@@ -92,7 +92,7 @@ let package = Package(
         .executableTarget(
             name: "helios-docs",
             dependencies: [
-                "HeliosDiagnostics", "HeliosRecords", "HeliosText", "HeliosWorkspace",
+                "HeliosDiagnostics", "HeliosRecords", "HeliosSite", "HeliosText", "HeliosWorkspace",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

@@ -11,7 +11,7 @@ struct HeliosDocs: AsyncParsableCommand {
             """,
         version: ToolVersion.text,
         subcommands: [
-            ValidateCommand.self, ExplainCommand.self,
+            BuildCommand.self, ValidateCommand.self, ExplainCommand.self,
         ]
     )
 }

@@ -1,0 +1,106 @@
+package import HeliosDiagnostics
+import HeliosRecords
+package import HeliosSite
+import HeliosTemplates
+import HeliosText
+
+/// What a build makes, and where.
+package struct BuildOptions: Sendable {
+    /// The folder of the portal.
+    package var output: String
+    /// A folder of templates above all others.
+    package var templates: String?
+    /// The address under which the portal is published; `helios.yaml` may say it as well.
+    package var baseURL: String?
+    /// How many tasks render pages.
+    package var workers: Int?
+
+    package init(output: String) {
+        self.output = output
+    }
+}
+
+/// How a build ended.
+package enum BuildOutcome: Sendable {
+    /// The portal is in its place.
+    case published(WriteReport)
+    /// Errors stand in the way; nothing was changed.
+    case refused
+}
+
+/// What a build found, and how it ended.
+package struct BuildResult: Sendable {
+    /// How it ended.
+    package let outcome: BuildOutcome
+    /// Everything found wrong.
+    package let report: Report
+    /// How much was looked at.
+    package let summary: ReportSummary
+}
+
+extension Workspace {
+    /// Builds the portal of one audience: reads and validates, cuts, plans, renders, publishes.
+    ///
+    /// Nothing is published over errors, and whatever fails leaves the previous portal whole.
+    package func build(
+        for audience: Audience,
+        _ options: BuildOptions
+    ) async throws(WorkspaceError) -> BuildResult {
+        var report = Report()
+        let repository = report.take(await open())
+        let projected = report.take(project(repository.graph, for: audience))
+        let store = try templateStore(of: repository, above: options.templates)
+        let layouts = projected.schema.kinds.map { "layouts/\($0.name)" }
+        let templates = report.take(store.compile(layouts: layouts))
+        let assets = store.assets.map { asset in
+            SiteAsset(path: asset.path.dropping(bytes: "assets/".utf8.count), bytes: asset.bytes)
+        }
+        let plan = report.take(
+            plan(projected, options: siteOptions(repository.settings, options), assets: assets)
+        )
+        let tree = tree
+        let renderer = report.take(
+            SiteRenderer.prepare(plan, templates: templates) { file in
+                try tree.read(SourceFile(path: file.path, size: file.size))
+            }
+        )
+        let outcome: BuildOutcome =
+            report.hasErrors
+            ? .refused : try await publish(renderer, to: options.output, &report)
+        return BuildResult(outcome: outcome, report: report, summary: repository.summary)
+    }
+
+    /// Renders into a stage beside the portal, and exchanges the two if nothing was wrong.
+    private func publish(
+        _ renderer: SiteRenderer,
+        to output: String,
+        _ report: inout Report
+    ) async throws(WorkspaceError) -> BuildOutcome {
+        do {
+            let writer = try SiteWriter(output: output)
+            report.add(try await render(renderer) { files in try writer.write(files) })
+            guard !report.hasErrors else {
+                writer.discard()
+                return .refused
+            }
+            return .published(try writer.publish())
+        } catch let error as SiteWriteError {
+            throw .unwritable(reason: error.message, help: error.help)
+        } catch let error as SourceReadError {
+            throw .unreadable(path: "an attachment", reason: error.reason)
+        } catch {
+            throw .unwritable(reason: "\(error)", help: "please report this")
+        }
+    }
+
+    private func siteOptions(_ settings: Settings, _ options: BuildOptions) -> SiteOptions {
+        var site = SiteOptions(
+            organization: settings.portal.title ?? settings.organization.name,
+            language: settings.organization.locale,
+            today: environment.today,
+            baseURL: options.baseURL ?? settings.portal.baseURL
+        )
+        if let workers = options.workers { site.workers = workers }
+        return site
+    }
+}

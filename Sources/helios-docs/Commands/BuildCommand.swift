@@ -1,0 +1,88 @@
+import ArgumentParser
+import HeliosDiagnostics
+import HeliosSite
+import HeliosWorkspace
+
+/// The command `build`.
+struct BuildCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "build",
+        abstract: "Build the portal; nothing is published over errors."
+    )
+
+    @OptionGroup var repository: RepositoryOptions
+
+    @Option(name: [.short, .long], help: "The folder of the portal.", completion: .directory)
+    var out = "site"
+
+    @Option(help: "Whom the portal is for.")
+    var audience = Audience.everyone.name
+
+    @Option(
+        help: ArgumentHelp(
+            "A folder of templates above the repository's own.",
+            valueName: "directory"
+        ),
+        completion: .directory
+    )
+    var templates: String?
+
+    @Option(
+        name: .customLong("base-url"),
+        help: ArgumentHelp("The address under which the portal is published.", valueName: "url")
+    )
+    var baseURL: String?
+
+    @Option(help: ArgumentHelp("How many threads render pages.", valueName: "count"))
+    var jobs: Int?
+
+    @OptionGroup var colour: ColourOptions
+
+    func validate() throws {
+        if let jobs, !(1...256).contains(jobs) {
+            throw ValidationError("--jobs is a number from 1 to 256")
+        }
+        guard audience == Audience.everyone.name else {
+            throw ValidationError(
+                "no audience is called '\(audience)'; there is '\(Audience.everyone.name)'"
+            )
+        }
+    }
+
+    func run() async throws {
+        try await Finish.reporting {
+            let workspace = try repository.workspace()
+            var options = BuildOptions(output: out)
+            options.templates = templates
+            options.baseURL = baseURL
+            options.workers = jobs
+            let result = try await workspace.build(for: .everyone, options)
+            try show(result, of: workspace)
+            guard case .published(let written) = result.outcome else {
+                try StandardOutput.errors.write("nothing was published\n")
+                return ExitStatus.findings
+            }
+            for warning in written.warnings {
+                try StandardOutput.errors.write("warning: \(warning)\n")
+            }
+            try StandardOutput.output.write("\(written.files) files in \(written.output)\n")
+            return .success
+        }
+    }
+
+    /// What is wrong goes to standard error; information would only be in the way.
+    private func show(_ result: BuildResult, of workspace: Workspace) throws {
+        let grave = Report(result.report.diagnostics.filter { $0.severity > .information })
+        guard !grave.diagnostics.isEmpty else { return }
+        try StandardOutput.errors.write(
+            ReportWriter.write(
+                grave,
+                summary: result.summary,
+                strict: false,
+                format: .text,
+                colour: colour.isWanted(on: .errors),
+                source: workspace.text(of:)
+            )
+        )
+    }
+}
