@@ -7,13 +7,17 @@ extension Compiler {
         node.appendLiteral(to: &scratch)
         let isInLink = !open.isEmpty
         if open.last?.angle == nil { cursor?.pass(text: scratch) }
-        guard cursor != nil else { return append(text: 0..<scratch.count) }
-        removeHidden()
+        guard let hasEntities = cursor?.hasEntities else {
+            return append(text: 0..<scratch.count)
+        }
+        if hasEntities { removeHidden() }
         guard !isInLink else { return append(text: 0..<scratch.count) }
         var position = 0
         var index = 0
         while index < scratch.count {
-            if let found = special(at: index, from: position, before: node) {
+            if Self.maySpecial(scratch[index]),
+                let found = special(at: index, from: position, before: node)
+            {
                 append(text: position..<found.range.lowerBound)
                 append(found)
                 position = found.range.upperBound
@@ -48,6 +52,11 @@ extension Compiler {
             case .autolink(let link): link.range
             }
         }
+    }
+
+    private static func maySpecial(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "[") || byte == UInt8(ascii: "w") || byte == ASCII.colon
+            || byte == UInt8(ascii: "@")
     }
 
     private func special(at index: Int, from lower: Int, before node: CMarkNode) -> Special? {
@@ -101,6 +110,8 @@ extension Compiler {
 
     private func wikiLink(at start: Int, _ node: CMarkNode) -> Special? {
         var index = start + 2
+        // The innermost opening counts.
+        guard index < scratch.count, scratch[index] != UInt8(ascii: "[") else { return nil }
         while index + 1 < scratch.count {
             if scratch[index] == UInt8(ascii: "]"), scratch[index + 1] == UInt8(ascii: "]") {
                 guard let link = WikiLink(scratch[start + 2..<index]) else {
@@ -108,7 +119,6 @@ extension Compiler {
                 }
                 return .wiki(link, start..<index + 2)
             }
-            // The innermost opening counts.
             if scratch[index] == UInt8(ascii: "["), scratch[index + 1] == UInt8(ascii: "[") {
                 return nil
             }

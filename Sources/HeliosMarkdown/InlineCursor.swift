@@ -14,6 +14,8 @@ struct InlineCursor {
     private(set) var position = 0
     /// Where each byte of the last text stands in the content; empty if it was not found there.
     private(set) var offsets: [Int] = []
+    /// Whether the content may hold entities, which can stand for what no text may hold.
+    let hasEntities: Bool
     /// Whether the tree and the text no longer agree; places are then those of the block.
     private(set) var isLost: Bool
 
@@ -21,6 +23,7 @@ struct InlineCursor {
         self.content = content
         self.map = map
         self.block = block
+        hasEntities = content.contains(ASCII.ampersand)
         isLost = map == nil
     }
 
@@ -38,6 +41,7 @@ struct InlineCursor {
     mutating func pass(text: [UInt8]) {
         offsets.removeAll(keepingCapacity: true)
         guard !isLost else { return }
+        offsets.reserveCapacity(text.count)
         var index = 0
         while index < text.count {
             offsets.append(position)

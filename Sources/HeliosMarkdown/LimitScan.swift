@@ -54,11 +54,11 @@ struct LimitScan {
             return
         }
         let shape = LineShape(line, in: bytes)
+        check(shape.depth <= limits.depth, .tooDeep, line.lowerBound, limits.depth)
         guard !shape.isBlank else {
             endBlock()
             return
         }
-        check(shape.depth <= limits.depth, .tooDeep, line.lowerBound, limits.depth)
         scanWords(line)
         scanBlock(line, shape)
     }

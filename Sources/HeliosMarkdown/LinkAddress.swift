@@ -14,8 +14,7 @@ enum LinkAddress {
     init(_ address: [UInt8]) {
         let text = Self.trimmed(address)
         guard !text.contains(where: { $0 < 0x20 || $0 == ASCII.delete || $0 == ASCII.backslash }),
-            HiddenCharacters.areAbsent(from: text)
-                || HiddenCharacters.find(in: Array(text), limit: 1).isEmpty
+            HiddenCharacters.areAbsent(from: Array(text))
         else {
             self = .refused
             return
@@ -69,7 +68,7 @@ enum LinkAddress {
     private static func namesScheme(_ head: ArraySlice<UInt8>) -> Bool {
         guard let mark = head.firstIndex(of: ASCII.ampersand) else { return false }
         let entity = head[mark...].dropFirst().map(\.asciiLowercased)
-        return entity.starts(with: "colon".utf8) || entity.first == UInt8(ascii: "#")
+        return entity.isEmpty || entity.starts(with: "colon".utf8)
     }
 
     /// A text with `%XX` decoded once, or nil if it then holds what no path may hold.
@@ -91,7 +90,6 @@ enum LinkAddress {
         guard !bytes.contains(where: { $0 < 0x20 || $0 == ASCII.delete || $0 == ASCII.backslash }),
             let decoded = String(validating: bytes, as: UTF8.self),
             HiddenCharacters.areAbsent(from: bytes)
-                || HiddenCharacters.find(in: bytes, limit: 1).isEmpty
         else { return nil }
         return decoded
     }

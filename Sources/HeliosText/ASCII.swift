@@ -1,48 +1,70 @@
+// The compiler inlines nothing but public code into other targets, and a call for each byte of a
+// text is dear. No product offers this target, so nobody outside can see it.
+
 /// ASCII bytes by name, for code that reads text as bytes.
-package enum ASCII {
-    package static let tab = UInt8(ascii: "\t")
-    package static let lineFeed = UInt8(ascii: "\n")
-    package static let carriageReturn = UInt8(ascii: "\r")
-    package static let space = UInt8(ascii: " ")
-    package static let quote = UInt8(ascii: "\"")
-    package static let apostrophe = UInt8(ascii: "'")
-    package static let ampersand = UInt8(ascii: "&")
-    package static let less = UInt8(ascii: "<")
-    package static let greater = UInt8(ascii: ">")
-    package static let slash = UInt8(ascii: "/")
-    package static let backslash = UInt8(ascii: "\\")
-    package static let colon = UInt8(ascii: ":")
-    package static let comma = UInt8(ascii: ",")
-    package static let dot = UInt8(ascii: ".")
-    package static let hyphen = UInt8(ascii: "-")
-    package static let underscore = UInt8(ascii: "_")
-    package static let zero = UInt8(ascii: "0")
-    package static let nine = UInt8(ascii: "9")
-    package static let delete: UInt8 = 0x7F
+public enum ASCII {
+    /// U+0009.
+    @inlinable public static var tab: UInt8 { UInt8(ascii: "\t") }
+    /// U+000A.
+    @inlinable public static var lineFeed: UInt8 { UInt8(ascii: "\n") }
+    /// U+000D.
+    @inlinable public static var carriageReturn: UInt8 { UInt8(ascii: "\r") }
+    /// U+0020.
+    @inlinable public static var space: UInt8 { UInt8(ascii: " ") }
+    /// `"`.
+    @inlinable public static var quote: UInt8 { UInt8(ascii: "\"") }
+    /// `'`.
+    @inlinable public static var apostrophe: UInt8 { UInt8(ascii: "'") }
+    /// `&`.
+    @inlinable public static var ampersand: UInt8 { UInt8(ascii: "&") }
+    /// `<`.
+    @inlinable public static var less: UInt8 { UInt8(ascii: "<") }
+    /// `>`.
+    @inlinable public static var greater: UInt8 { UInt8(ascii: ">") }
+    /// `/`.
+    @inlinable public static var slash: UInt8 { UInt8(ascii: "/") }
+    /// `\`.
+    @inlinable public static var backslash: UInt8 { UInt8(ascii: "\\") }
+    /// `:`.
+    @inlinable public static var colon: UInt8 { UInt8(ascii: ":") }
+    /// `,`.
+    @inlinable public static var comma: UInt8 { UInt8(ascii: ",") }
+    /// `.`.
+    @inlinable public static var dot: UInt8 { UInt8(ascii: ".") }
+    /// `-`.
+    @inlinable public static var hyphen: UInt8 { UInt8(ascii: "-") }
+    /// `_`.
+    @inlinable public static var underscore: UInt8 { UInt8(ascii: "_") }
+    /// `0`.
+    @inlinable public static var zero: UInt8 { UInt8(ascii: "0") }
+    /// `9`.
+    @inlinable public static var nine: UInt8 { UInt8(ascii: "9") }
+    /// U+007F.
+    @inlinable public static var delete: UInt8 { 0x7F }
 }
 
 extension UInt8 {
     /// `0`–`9`.
-    @inlinable package var isASCIIDigit: Bool { self &- 0x30 < 10 }
+    @inlinable public var isASCIIDigit: Bool { self &- 0x30 < 10 }
 
     /// `a`–`z`.
-    @inlinable package var isASCIILowercase: Bool { self &- 0x61 < 26 }
+    @inlinable public var isASCIILowercase: Bool { self &- 0x61 < 26 }
 
     /// `A`–`Z`.
-    @inlinable package var isASCIIUppercase: Bool { self &- 0x41 < 26 }
+    @inlinable public var isASCIIUppercase: Bool { self &- 0x41 < 26 }
 
     /// `a`–`z` or `A`–`Z`.
-    @inlinable package var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
+    @inlinable public var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
 
     /// `0`–`9`, `a`–`f` or `A`–`F`.
-    @inlinable package var isASCIIHexDigit: Bool { isASCIIDigit || (self | 0x20) &- 0x61 < 6 }
+    @inlinable public var isASCIIHexDigit: Bool { isASCIIDigit || (self | 0x20) &- 0x61 < 6 }
 
     /// The value of a hexadecimal digit, or nil for any other byte.
-    @inlinable package var hexDigitValue: UInt8? {
+    @inlinable public var hexDigitValue: UInt8? {
         if isASCIIDigit { return self &- 0x30 }
         return isASCIIHexDigit ? (self | 0x20) &- 0x61 &+ 10 : nil
     }
 
     /// This byte with `A`–`Z` folded to `a`–`z`.
-    @inlinable package var asciiLowercased: UInt8 { isASCIIUppercase ? self | 0x20 : self }
+    @inlinable public var asciiLowercased: UInt8 { isASCIIUppercase ? self | 0x20 : self }
 }

@@ -23,43 +23,39 @@ package enum HiddenCharacters {
     package static func find(in text: [UInt8], limit: Int = 10) -> [Finding] {
         var findings: [Finding] = []
         var index = 0
-        while index < text.count, findings.count < limit {
-            let byte = text[index]
-            if byte < 0x80 {
-                if byte < 0x20 || byte == ASCII.delete, !isLineOrTab(text, index) {
-                    findings.append(Finding(offset: index, scalar: Unicode.Scalar(byte)))
-                }
-                index += 1
-                continue
-            }
-            let (scalar, length) = decode(text, index)
-            if let scalar, TerminalText.isHidden(scalar) {
-                findings.append(Finding(offset: index, scalar: scalar))
-            }
-            index += length
+        while findings.count < limit, let offset = next(in: text, from: index) {
+            let scalar = scalar(text, offset)
+            findings.append(Finding(offset: offset, scalar: scalar))
+            index = offset + UTF8.width(scalar)
         }
         return findings
     }
 
-    /// Whether a text holds no hidden character, which is cheaper to know than where they are.
-    package static func areAbsent(from text: some Sequence<UInt8>) -> Bool {
-        var previous: UInt8 = 0
-        for byte in text {
-            if byte < 0x20 {
-                if byte != ASCII.lineFeed, byte != ASCII.tab { return false }
-            } else if byte >= 0x7F {
-                // A lead byte of a block that holds hidden characters sends us to the slow path.
-                switch byte {
-                case 0x7F, 0xD8, 0xF3: return false
-                case 0x80...0x9F where previous == 0xC2: return false
-                case 0x80 where previous == 0xE2, 0x81 where previous == 0xE2: return false
-                case 0xBB where previous == 0xEF, 0xBF where previous == 0xEF: return false
-                default: break
-                }
+    /// Whether valid UTF-8 holds no hidden character.
+    package static func areAbsent(from text: [UInt8]) -> Bool { next(in: text, from: 0) == nil }
+
+    /// Where the next hidden character begins.
+    private static func next(in text: [UInt8], from start: Int) -> Int? {
+        var index = start
+        while index < text.count {
+            let byte = text[index]
+            // Most bytes are printable ASCII or continue a scalar.
+            if byte &- 0x20 < 0x5F || byte &- 0x80 < 0x40 {
+                index += 1
+            } else if byte < 0x80 {
+                if !isLineOrTab(text, index) { return index }
+                index += 1
+            } else {
+                if mayHide(byte), TerminalText.isHidden(scalar(text, index)) { return index }
+                index += 1
             }
-            previous = byte
         }
-        return true
+        return nil
+    }
+
+    /// Whether a scalar that begins with this byte may be hidden.
+    private static func mayHide(_ lead: UInt8) -> Bool {
+        lead == 0xC2 || lead == 0xD8 || lead == 0xE2 || lead == 0xEF || lead == 0xF3
     }
 
     private static func isLineOrTab(_ text: [UInt8], _ index: Int) -> Bool {
@@ -71,14 +67,15 @@ package enum HiddenCharacters {
         }
     }
 
-    private static func decode(_ text: [UInt8], _ index: Int) -> (Unicode.Scalar?, Int) {
+    private static func scalar(_ text: [UInt8], _ index: Int) -> Unicode.Scalar {
         let lead = text[index]
         let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1
-        guard length > 1, index + length <= text.count else { return (nil, 1) }
+        guard length > 1 else { return Unicode.Scalar(lead) }
+        guard index + length <= text.count else { return "\u{FFFD}" }
         var value = UInt32(lead) & (0xFF >> UInt32(length + 1))
         for offset in 1..<length {
             value = value << 6 | UInt32(text[index + offset] & 0x3F)
         }
-        return (Unicode.Scalar(value), length)
+        return Unicode.Scalar(value) ?? "\u{FFFD}"
     }
 }
