@@ -6,7 +6,7 @@ extension QueryChecker {
     ) -> Typed? {
         guard let typed = operand(inner, in: scope) else { return nil }
         switch typed.type.shape {
-        case .number, .duration, .money:
+        case .number, .duration, .money, .nothing:
             return Typed(value: .negative(typed.value), type: typed.type, range: range)
         default:
             mismatch(
@@ -66,6 +66,7 @@ extension QueryChecker {
         _ right: ValueShape
     ) -> ValueShape? {
         switch (left, sign, right) {
+        case (.nothing, _, _), (_, _, .nothing): .nothing
         case (.number, _, .number): .number
         case (.duration, .add, .duration), (.duration, .subtract, .duration): .duration
         case (.duration, .multiply, .number), (.number, .multiply, .duration),

@@ -195,6 +195,7 @@ extension QueryChecker {
         }
         for typed in [side, other] {
             if case .cidr = typed.type.shape { continue }
+            if typed.type.shape.isNothing { continue }
             if case .ip = typed.type.shape, comparison == .within, typed.range == side.range {
                 continue
             }

@@ -71,6 +71,7 @@ extension QueryChecker {
     ) -> ValueShape? {
         switch (function, shape) {
         case (.count, _): return .number
+        case (_, .nothing): return .nothing
         case (.sum, .number), (.sum, .duration), (.sum, .money): return shape
         case (.min, _) where shape.hasOrder, (.max, _) where shape.hasOrder: return shape
         default:

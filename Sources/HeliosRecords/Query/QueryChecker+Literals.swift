@@ -11,6 +11,11 @@ extension QueryChecker {
         }
     }
 
+    private func isName(_ syntax: QuerySyntax, in scope: QueryScope) -> Bool {
+        if case .path(let names) = syntax.form { return isName(names[0].text, in: scope) }
+        return false
+    }
+
     private func isName(_ name: String, in scope: QueryScope) -> Bool {
         if case .unknown = scope.meaning(of: name, in: schema) {
             return false
@@ -29,10 +34,13 @@ extension QueryChecker {
             if words.contains(where: { $0.hasSameBytes(as: word) }) {
                 return typed(.text(word), shape, at: syntax.range)
             }
-            guard !isOpen(syntax, in: scope) else {
+            if !isName(syntax, in: scope) {
                 report(.queryNotAWord(word, at: source.span(syntax.range), among: words))
                 return nil
             }
+        }
+        if shape.isNothing, let word = word(syntax) {
+            return typed(.text(word), shape, at: syntax.range)
         }
         switch syntax.form {
         case .literal(.text(let text)): return quoted(text, shape, at: syntax.range)
@@ -94,9 +102,7 @@ extension QueryChecker {
             }
         }
         var diagnostic = unknown(name, in: scope)
-        if case .text = shape,
-            Suggestion.nearest(to: name.text, among: scope.names(in: schema)) == nil
-        {
+        if case .text = shape {
             diagnostic = Diagnostic(
                 diagnostic.id,
                 at: diagnostic.span,

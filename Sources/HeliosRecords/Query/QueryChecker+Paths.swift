@@ -59,6 +59,7 @@ extension QueryChecker {
     ) -> Entered? {
         switch place {
         case .records(let kinds, _): return .scope(QueryScope(kinds: kinds))
+        case .text(.nothing): return .scope(QueryScope())
         case .text(let shape):
             noParts(name, shape.words)
             return nil
@@ -154,6 +155,10 @@ extension QueryChecker {
                 help: "test 'kind' and query one kind at a time"
             )
             return nil
+        case .nothing:
+            // A record has no parts, so that this step leads nowhere.
+            path.steps.append(.member(name.text))
+            return .text(.nothing)
         case .unknown:
             report(unknown(name, in: scope))
             return nil

@@ -61,7 +61,7 @@ struct QueryChecker {
 
     private mutating func booleanValue(_ syntax: QuerySyntax, in scope: QueryScope) -> Predicate? {
         guard let typed = value(syntax, in: scope) else { return nil }
-        guard case .boolean = typed.type.shape else {
+        guard typed.type.shape.isComparable(to: .boolean) else {
             report(
                 .queryNotACondition(
                     words(syntax.range),

@@ -27,6 +27,8 @@ enum QueryName {
     /// A field of some kinds and a relation of others.
     case ambiguous
     case unknown
+    /// There is no record here whose name it could be: the kinds are switched off.
+    case nothing
 }
 
 /// A type, and the path by which the schema numbers the relations within.
@@ -42,6 +44,7 @@ extension QueryScope {
             return attributes
         }
         if !objects.isEmpty { return part(named: name, in: schema) }
+        if kinds.isEmpty { return .nothing }
         let fields = fields(named: name, in: schema)
         let relation = relation(named: name, in: schema)
         switch (fields, relation) {

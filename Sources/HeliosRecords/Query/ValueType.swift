@@ -24,6 +24,8 @@ enum ValueShape: Sendable {
     case record([Int])
     case object([ObjectPlace])
     case secret
+    /// What a relation leads to whose kinds are switched off: never anything, and of no type.
+    case nothing
 
     /// The shape of one value of a field's type; lists and maps are taken apart before.
     init(_ type: FieldType, nestedAt path: String) {
@@ -55,17 +57,17 @@ enum ValueShape: Sendable {
         case .money: .money(NumberLimits())
         case .ip: .ip
         case .cidr: .cidr
-        case .enumeration, .number, .boolean, .record, .object, .secret: nil
+        case .enumeration, .number, .boolean, .record, .object, .secret, .nothing: nil
         }
     }
 
-    /// What both values of a comparison are, if they can be compared for equality.
+    /// Whether values of both shapes can be equal.
     func isComparable(to other: ValueShape) -> Bool {
         switch (self, other) {
         case (.text, .text), (.text, .enumeration), (.enumeration, .text), (.number, .number),
             (.boolean, .boolean), (.date, .date), (.date, .datetime), (.datetime, .date),
             (.datetime, .datetime), (.duration, .duration), (.money, .money), (.ip, .ip),
-            (.cidr, .cidr):
+            (.cidr, .cidr), (.nothing, _), (_, .nothing):
             true
         case (.enumeration(let left), .enumeration(let right)):
             !Set(left).isDisjoint(with: right)
@@ -76,13 +78,20 @@ enum ValueShape: Sendable {
 
     var hasOrder: Bool {
         switch self {
-        case .text, .number, .date, .datetime, .duration, .money, .ip: true
+        case .text, .number, .date, .datetime, .duration, .money, .ip, .nothing: true
         case .enumeration, .boolean, .cidr, .record, .object, .secret: false
         }
     }
 
     var isText: Bool {
-        if case .text = self { return true }
+        switch self {
+        case .text, .nothing: true
+        default: false
+        }
+    }
+
+    var isNothing: Bool {
+        if case .nothing = self { return true }
         return false
     }
 
@@ -135,6 +144,7 @@ extension ValueShape {
         case .record: "a record"
         case .object: "a group of fields"
         case .secret: "a secret"
+        case .nothing: "missing"
         }
     }
 }
