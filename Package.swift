@@ -172,6 +172,7 @@ if Context.environment["HELIOS_FUZZ"] == "1" {
     let fuzzed: [(name: String, dependencies: [Target.Dependency])] = [
         ("yaml", ["HeliosDiagnostics", "HeliosYAML"]),
         ("front-matter", ["HeliosDiagnostics", "HeliosMarkdown", "HeliosYAML"]),
+        ("query", ["HeliosDiagnostics", "HeliosRecords"]),
     ]
     package.targets += fuzzed.map { name, dependencies in
         .executableTarget(

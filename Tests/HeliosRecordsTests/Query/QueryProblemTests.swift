@@ -88,7 +88,12 @@ struct QueryProblemTests {
                 "it is said by links: write 'any(users where …)'"
             ),
             Case("count(users where sicne = today) = 1", "                  ^^^^^", "unknown-name"),
-            Case("status = deploid", "         ^^^^^^^", "type-mismatch", "did you mean 'deployed'?"),
+            Case(
+                "status = deploid",
+                "         ^^^^^^^",
+                "type-mismatch",
+                "did you mean 'deployed'?"
+            ),
             Case("status in (ordered, frob)", "                    ^^^^", "type-mismatch"),
             Case("status = 7", "         ^", "type-mismatch"),
             Case("status < retired", "^^^^^^", "type-mismatch"),
@@ -99,7 +104,12 @@ struct QueryProblemTests {
             Case("cost > 5", "^^^^^^^^", "type-mismatch"),
             Case("pin = \"x\"", "^^^", "type-mismatch"),
             Case("holder = device:laptop", "         ^^^^^^^^^^^^^", "type-mismatch"),
-            Case("holder = persn:ann", "         ^^^^^^^^^", "unknown-kind", "did you mean 'person'?"),
+            Case(
+                "holder = persn:ann",
+                "         ^^^^^^^^^",
+                "unknown-kind",
+                "did you mean 'person'?"
+            ),
             Case("holder = 7", "         ^", "type-mismatch"),
             Case("holder < ann", "         ^^^", "unknown-name"),
             Case("holder < holder", "^^^^^^", "type-mismatch"),
@@ -111,7 +121,11 @@ struct QueryProblemTests {
             Case("-name = 1", "^^^^^", "type-mismatch"),
             Case("users.joined = 3", "      ^^^^^^", "type-mismatch"),
             Case("sum(labels) = 1", "    ^^^^^^", "type-mismatch"),
-            Case("count(labels where name = 1) = 1", "                   ^^^^^^^^", "type-mismatch"),
+            Case(
+                "count(labels where name = 1) = 1",
+                "                   ^^^^^^^^",
+                "type-mismatch"
+            ),
             Case("all(labels)", "    ^^^^^^", "type-mismatch"),
             Case("person:ann = person:ann", "^^^^^^^^^^", "type-mismatch"),
             Case("count(holder) = 1", "      ^^^^^^", "not-a-collection"),
@@ -196,13 +210,16 @@ struct QueryProblemTests {
             kind: QuerySample.kind,
             schema: QuerySample.schema
         )
-        #expect(second.diagnostics.map(\.span.range) == [SourceRange(line: 7, column: 18, length: 4)])
+        #expect(
+            second.diagnostics.map(\.span.range) == [SourceRange(line: 7, column: 18, length: 4)]
+        )
     }
 
     @Test(
         "end what is too long or too deep",
         arguments: [
-            String(repeating: "(", count: 4_000), String(repeating: "not ", count: 1_000) + "managed",
+            String(repeating: "(", count: 4_000),
+            String(repeating: "not ", count: 1_000) + "managed",
             String(repeating: "-", count: 4_000) + "1", String(repeating: " ", count: 4_097),
             "seats = 1" + String(repeating: " + 1", count: 900),
             String(repeating: "(", count: 65) + "managed" + String(repeating: ")", count: 65),

@@ -16,9 +16,11 @@ struct QueryResultTests {
     @Test(
         "work out a value of any shape",
         arguments: [
-            ("name", "Ann's laptop"), ("holder", "person:ann"), ("holder.department", "engineering"),
+            ("name", "Ann's laptop"), ("holder", "person:ann"),
+            ("holder.department", "engineering"),
             ("users", "[person:ann team:web]"), ("users.name", "[Ann Web]"), ("count(users)", "2"),
-            ("seats - count(users)", "0"), ("mounted", "-"), ("fee", "-"), ("like", "[device:server]"),
+            ("seats - count(users)", "0"), ("mounted", "-"), ("fee", "-"),
+            ("like", "[device:server]"),
             ("ports.name", "[eth0 wlan0]"), ("ports.network", "[network:office network:guest]"),
             ("users.teams", "[team:web team:ops]"), ("warranty - today", "13d"),
             ("count(users) > 1", "true"), ("state", "active"), ("id", "laptop"), ("kind", "device"),
@@ -113,7 +115,9 @@ struct QueryResultTests {
     func mentions() throws {
         let schema = QuerySample.schema
         let parsed = QueryParser.condition(
-            SpannedText("installed < bought or count(users where primary) > 1 or mounted is missing"),
+            SpannedText(
+                "installed < bought or count(users where primary) > 1 or mounted is missing"
+            ),
             kind: QuerySample.kind,
             schema: schema
         )
