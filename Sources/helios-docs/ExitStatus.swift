@@ -22,6 +22,9 @@ enum Finish {
             try StandardOutput.output.finish()
         } catch let error as WorkspaceError {
             try fail(error.message, help: error.help)
+        } catch let error as RecordNotFound {
+            try StandardOutput.errors.write("error: \(error.message)\nhelp: \(error.help)\n")
+            throw ExitStatus.findings
         } catch let error as OutputError {
             // The reader has all it wanted, as `head` does.
             if error == .closed { throw ExitCode.success }
@@ -34,19 +37,5 @@ enum Finish {
     static func fail(_ message: String, help: String) throws -> Never {
         try? StandardOutput.errors.write("error: \(message)\nhelp: \(help)\n")
         throw ExitStatus.failed
-    }
-
-    /// Prints findings where nothing else is wanted on standard output.
-    static func show(_ report: Report, of workspace: Workspace) throws {
-        guard report.hasErrors else { return }
-        let text = ReportWriter.write(
-            report,
-            summary: ReportSummary(),
-            strict: false,
-            format: .text,
-            colour: StandardOutput.errors.wantsColour,
-            source: workspace.text(of:)
-        )
-        try StandardOutput.errors.write(text)
     }
 }

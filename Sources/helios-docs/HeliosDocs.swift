@@ -11,7 +11,8 @@ struct HeliosDocs: AsyncParsableCommand {
             """,
         version: ToolVersion.text,
         subcommands: [
-            BuildCommand.self, ValidateCommand.self, ExplainCommand.self,
+            ValidateCommand.self, BuildCommand.self, ListCommand.self, ShowCommand.self,
+            QueryCommand.self, LinksCommand.self, ImpactCommand.self, ExplainCommand.self,
         ]
     )
 }

@@ -23,6 +23,16 @@ package struct TextReportWriter {
         return writer.output
     }
 
+    /// The diagnostics alone, for text that belongs to no repository.
+    package func write(
+        _ diagnostics: [Diagnostic],
+        source: (_ path: String) -> [UInt8]?
+    ) -> [UInt8] {
+        var writer = self
+        for diagnostic in diagnostics { writer.append(diagnostic, source) }
+        return writer.output
+    }
+
     private mutating func append(_ diagnostic: Diagnostic, _ source: (String) -> [UInt8]?) {
         let style: Style =
             switch diagnostic.severity {

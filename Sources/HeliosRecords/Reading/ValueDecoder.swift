@@ -102,7 +102,7 @@ struct ValueDecoder {
                 continue
             }
             guard let value = value(item, of: element, named: name) else { continue }
-            if item.scalar != nil, !seen.insert(value).inserted {
+            if item.scalar != nil, value != .secret, !seen.insert(value.uniquenessKey).inserted {
                 report(
                     .value(.duplicateItem),
                     item.range,
