@@ -29,7 +29,10 @@ struct UniqueRules {
         for number in graph.records(ofKind: kind) {
             let record = graph.records[number]
             guard let entry = record.entry(at: field) else { continue }
-            let key = Key(owner: owners.isEmpty ? -1 : owners[number], values: [entry.value.uniquenessKey])
+            let key = Key(
+                owner: owners.isEmpty ? -1 : owners[number],
+                values: [entry.value.uniquenessKey]
+            )
             guard let other = first[key] else {
                 first[key] = number
                 continue

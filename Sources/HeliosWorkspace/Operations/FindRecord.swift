@@ -1,4 +1,4 @@
-package import HeliosRecords
+import HeliosRecords
 import HeliosText
 
 /// Why a reference on the command line names no record.

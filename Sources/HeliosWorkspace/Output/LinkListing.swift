@@ -40,7 +40,8 @@ package struct LinkListing: Sendable {
 
     /// Two tables for a terminal.
     package var text: String {
-        var text = "\(graph.records[record].id)  "
+        var text =
+            "\(graph.records[record].id)  "
             + TerminalText.printable(graph.title(of: record)) + "\n"
         text += section("links to", outgoing)
         text += section("linked from", incoming)

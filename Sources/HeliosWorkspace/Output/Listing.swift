@@ -1,3 +1,4 @@
+import HeliosDiagnostics
 package import HeliosRecords
 import HeliosText
 
