@@ -10,12 +10,13 @@ package enum Pipeline {
     /// Reads, decodes, resolves and validates a repository.
     package static func open(
         _ reader: some SourceReader,
-        in environment: QueryEnvironment
+        at clock: Clock
     ) async -> Checked<Repository> {
         var report = Report()
         let files = report.take(reader.list())
         let sources = report.take(Sources.read(files, with: reader))
         let settings = report.take(sources.settings())
+        let environment = clock.environment(asOf: settings?.asOf)
         let schema = report.take(sources.schema(adaptedBy: settings))
         let rules = report.take(RuleSet.compile(schema))
         let layout = RepositoryLayout(files, schema: schema)
@@ -30,6 +31,7 @@ package enum Pipeline {
         report.add(FileRules.check(graph, layout: layout, used: used))
         let repository = Repository(
             settings: settings ?? .unknown,
+            environment: environment,
             graph: graph,
             texts: texts,
             templates: sources.templates,

@@ -5,6 +5,8 @@ package import HeliosRecords
 package struct Repository: Sendable {
     /// What `helios.yaml` says.
     package let settings: Settings
+    /// What queries take for today and now.
+    package let environment: QueryEnvironment
     /// The records and their links.
     package let graph: RecordGraph
     /// Where the links in texts lead.

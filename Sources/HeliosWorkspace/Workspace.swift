@@ -1,22 +1,22 @@
 import Glibc
 package import HeliosDiagnostics
-package import HeliosRecords
+import HeliosRecords
 import HeliosText
 
 /// A record repository on disk, and the day on which it is looked at.
 package struct Workspace: Sendable {
     /// The absolute path of the folder that holds `helios.yaml`.
     package let root: String
-    /// What queries take for today and now.
-    package let environment: QueryEnvironment
+    /// What decides which day counts as today.
+    package let clock: Clock
 
     /// Opens the repository that holds a folder; the current one if nil.
     package init(
         around directory: String?,
-        environment: QueryEnvironment
+        clock: Clock
     ) throws(WorkspaceError) {
         root = try Self.root(around: directory ?? ".")
-        self.environment = environment
+        self.clock = clock
     }
 
     /// The nearest folder with a `helios.yaml`, from a folder upwards.
@@ -42,7 +42,7 @@ extension Workspace {
 
     /// Reads and validates the repository.
     package func open() async -> Checked<Repository> {
-        await Pipeline.open(tree, in: environment)
+        await Pipeline.open(tree, at: clock)
     }
 
     /// The text of a file, for the lines that a report shows.

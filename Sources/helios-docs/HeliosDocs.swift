@@ -13,6 +13,7 @@ struct HeliosDocs: AsyncParsableCommand {
         subcommands: [
             ValidateCommand.self, BuildCommand.self, ListCommand.self, ShowCommand.self,
             QueryCommand.self, LinksCommand.self, ImpactCommand.self, ExplainCommand.self,
+            InitCommand.self, NewCommand.self, SchemaCommand.self, TemplatesCommand.self,
         ]
     )
 }

@@ -13,6 +13,9 @@ public struct Settings: Sendable {
     public var enumerations: [EnumerationSetting]
     /// How the portal presents itself.
     public var portal: Portal
+    /// The day that counts as today unless a command is told another: for samples and archives,
+    /// which describe one day and stay as they are.
+    public var asOf: CalendarDate?
 
     /// Whose records these are.
     public struct Organization: Sendable {

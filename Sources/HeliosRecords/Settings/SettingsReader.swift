@@ -24,11 +24,23 @@ package enum SettingsReader {
             modules: modules(&map),
             labels: labels(&map),
             enumerations: enumerations(&map),
-            portal: portal(&map)
+            portal: portal(&map),
+            asOf: day(&map)
         )
         // Read by later stages, which know what they may hold.
         map.allow(["audiences", "enforce"])
         return Checked(settings, parsed.diagnostics + map.finish())
+    }
+
+    private static func day(_ map: inout MapReader) -> CalendarDate? {
+        guard let text = map.text("as_of") else { return nil }
+        do throws(ValueError) {
+            guard case .date(let day) = try FieldType.date.parse(text.text) else { return nil }
+            return day
+        } catch {
+            map.report(text.span.range, error.message, help: error.help)
+            return nil
+        }
     }
 
     private static func organization(_ map: inout MapReader) -> Settings.Organization {

@@ -56,7 +56,7 @@ extension Workspace {
             SiteAsset(path: asset.path.dropping(bytes: "assets/".utf8.count), bytes: asset.bytes)
         }
         let plan = report.take(
-            plan(projected, options: siteOptions(repository.settings, options), assets: assets)
+            plan(projected, options: siteOptions(repository, options), assets: assets)
         )
         let tree = tree
         let renderer = report.take(
@@ -93,11 +93,12 @@ extension Workspace {
         }
     }
 
-    private func siteOptions(_ settings: Settings, _ options: BuildOptions) -> SiteOptions {
+    private func siteOptions(_ repository: Repository, _ options: BuildOptions) -> SiteOptions {
+        let settings = repository.settings
         var site = SiteOptions(
             organization: settings.portal.title ?? settings.organization.name,
             language: settings.organization.locale,
-            today: environment.today,
+            today: repository.environment.today,
             baseURL: options.baseURL ?? settings.portal.baseURL
         )
         if let workers = options.workers { site.workers = workers }

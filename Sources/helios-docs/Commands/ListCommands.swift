@@ -38,7 +38,7 @@ struct ListCommand: AsyncParsableCommand {
             let listing = Listing(
                 kind: try opened.value.kind(named: kind),
                 on: opened.value.graph,
-                in: workspace.environment,
+                in: opened.value.environment,
                 withArchived: archived
             )
             try StandardOutput.output.write(listing.written(as: format))
@@ -83,7 +83,7 @@ struct QueryCommand: AsyncParsableCommand {
                 return ExitStatus.usage
             }
             try Finish.noteErrors(opened.diagnostics)
-            let listing = Listing(query, on: opened.value.graph, in: workspace.environment)
+            let listing = Listing(query, on: opened.value.graph, in: opened.value.environment)
             try StandardOutput.output.write(listing.written(as: format))
             return .success
         }

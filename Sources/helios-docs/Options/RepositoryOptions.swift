@@ -10,7 +10,7 @@ struct RepositoryOptions: ParsableArguments {
     @OptionGroup var clock: ClockOptions
 
     func workspace() throws -> Workspace {
-        try Workspace(around: directory, environment: clock.environment())
+        try Workspace(around: directory, clock: clock.clock())
     }
 }
 
@@ -26,7 +26,7 @@ struct DirectoryOptions: ParsableArguments {
     @OptionGroup var clock: ClockOptions
 
     func workspace() throws -> Workspace {
-        try Workspace(around: directory, environment: clock.environment())
+        try Workspace(around: directory, clock: clock.clock())
     }
 }
 
@@ -40,15 +40,13 @@ struct ClockOptions: ParsableArguments {
     )
     var today: String?
 
-    func environment() throws -> QueryEnvironment {
-        let stated = today ?? SystemClock.variable("HELIOS_TODAY")
-        guard let stated else { return SystemClock.environment() }
+    func clock() throws -> Clock {
+        guard let stated = today ?? SystemClock.variable("HELIOS_TODAY") else {
+            return Clock(stated: nil)
+        }
         guard let day = CalendarDate(stated) else {
             throw ValidationError("'\(stated)' is not a day; write it as 2026-03-31")
         }
-        return QueryEnvironment(
-            today: day,
-            now: Timestamp(seconds: day.dayNumber * 86_400, offsetMinutes: 0)
-        )
+        return Clock(stated: day)
     }
 }
