@@ -1,26 +1,6 @@
 import Glibc
 package import HeliosRecords
 
-/// What decides which day counts as today.
-package struct Clock: Sendable {
-    /// The day that a command was told.
-    private let stated: CalendarDate?
-
-    /// A clock that shows this day, or if nil the repository's own, or the machine's.
-    package init(stated: CalendarDate?) {
-        self.stated = stated
-    }
-
-    /// Today and now, for a repository that may describe a day of its own.
-    func environment(asOf day: CalendarDate?) -> QueryEnvironment {
-        guard let day = stated ?? day else { return SystemClock.environment() }
-        return QueryEnvironment(
-            today: day,
-            now: Timestamp(seconds: day.dayNumber * 86_400, offsetMinutes: 0)
-        )
-    }
-}
-
 /// The machine's clock and environment; every other part is told the time.
 package enum SystemClock {
     /// Today and now in UTC.

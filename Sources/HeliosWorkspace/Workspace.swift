@@ -1,6 +1,6 @@
 import Glibc
 package import HeliosDiagnostics
-import HeliosRecords
+package import HeliosRecords
 import HeliosText
 
 /// A record repository on disk, and the day on which it is looked at.
@@ -42,7 +42,7 @@ extension Workspace {
 
     /// Reads and validates the repository.
     package func open() async -> Checked<Repository> {
-        await Pipeline.open(tree, at: clock)
+        await Repository.open(tree, at: clock)
     }
 
     /// The text of a file, for the lines that a report shows.

@@ -1,11 +1,11 @@
 /// What a query knows of the world besides the records.
-package struct QueryEnvironment: Sendable {
+public struct QueryEnvironment: Sendable {
     /// What `today` means.
-    package let today: CalendarDate
+    public let today: CalendarDate
     /// What `now` means.
-    package let now: Timestamp
+    public let now: Timestamp
 
-    package init(today: CalendarDate, now: Timestamp) {
+    public init(today: CalendarDate, now: Timestamp) {
         self.today = today
         self.now = now
     }

@@ -67,7 +67,7 @@ extension Workspace {
         let outcome: BuildOutcome =
             report.hasErrors
             ? .refused : try await publish(renderer, to: options.output, &report)
-        return BuildResult(outcome: outcome, report: report, summary: repository.summary)
+        return BuildResult(outcome: outcome, report: report, summary: ReportSummary(repository))
     }
 
     /// Renders into a stage beside the portal, and exchanges the two if nothing was wrong.

@@ -1,5 +1,5 @@
 import HeliosDiagnostics
-import HeliosRecords
+package import HeliosRecords
 package import HeliosTemplates
 import HeliosText
 

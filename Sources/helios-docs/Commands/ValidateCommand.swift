@@ -27,7 +27,7 @@ struct ValidateCommand: AsyncParsableCommand {
             try StandardOutput.output.write(
                 ReportWriter.write(
                     report,
-                    summary: opened.value.summary,
+                    summary: ReportSummary(opened.value),
                     strict: strict,
                     format: format,
                     colour: colour.isWanted(on: .output),

@@ -42,11 +42,11 @@ struct ClockOptions: ParsableArguments {
 
     func clock() throws -> Clock {
         guard let stated = today ?? SystemClock.variable("HELIOS_TODAY") else {
-            return Clock(stated: nil)
+            return Clock(machine: SystemClock.environment())
         }
         guard let day = CalendarDate(stated) else {
             throw ValidationError("'\(stated)' is not a day; write it as 2026-03-31")
         }
-        return Clock(stated: day)
+        return Clock(stated: day, machine: SystemClock.environment())
     }
 }

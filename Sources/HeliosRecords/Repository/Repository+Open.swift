@@ -1,23 +1,25 @@
-package import HeliosDiagnostics
-package import HeliosRecords
+public import HeliosDiagnostics
 import HeliosText
 
-/// The stages from files to a validated graph, in the order they run.
-///
-/// Each goes on after a problem with the best it has; what to do with the problems is decided by
-/// who asked. A build runs these stages and then its own.
-package enum Pipeline {
-    /// Reads, decodes, resolves and validates a repository.
-    package static func open(
+extension Repository {
+    /// Opens a repository: the stages from files to a validated graph, in the order they run.
+    ///
+    /// Each stage goes on after a problem with the best it has; what to do about the problems is
+    /// for the caller to decide. A portal is built by these stages and those that follow them.
+    ///
+    /// - Parameters:
+    ///   - reader: Where the files come from.
+    ///   - clock: What queries take for today and now.
+    /// - Returns: The repository, and everything that is wrong with it.
+    public static func open(
         _ reader: some SourceReader,
         at clock: Clock
     ) async -> Checked<Repository> {
         var report = Report()
         let files = report.take(reader.list())
-        let sources = report.take(Sources.read(files, with: reader))
-        let settings = report.take(sources.settings())
-        let environment = clock.environment(asOf: settings?.asOf)
-        let schema = report.take(sources.schema(adaptedBy: settings))
+        let configuration = report.take(ConfigurationFiles.read(files, with: reader))
+        let settings = report.take(configuration.settings())
+        let schema = report.take(configuration.schema(adaptedBy: settings))
         let rules = report.take(RuleSet.compile(schema))
         let layout = RepositoryLayout(files, schema: schema)
         report.add(layout.diagnostics)
@@ -25,6 +27,7 @@ package enum Pipeline {
             await RecordLoader(schema: schema, reader: reader).load(layout.records)
         )
         let graph = report.take(LinkResolver.resolve(records, schema: schema))
+        let environment = clock.environment(asOf: settings?.asOf)
         report.add(rules.check(graph, in: environment))
         let texts = TextTargets(graph, files: layout.publishableFiles)
         let used = report.take(TextLinkRules.check(graph, targets: texts))
@@ -33,13 +36,9 @@ package enum Pipeline {
             settings: settings ?? .unknown,
             environment: environment,
             graph: graph,
+            ruleCount: rules.count,
             texts: texts,
-            templates: sources.templates,
-            summary: ReportSummary(
-                records: graph.records.count,
-                links: graph.links.count,
-                checks: rules.count
-            )
+            templates: configuration.templates
         )
         return Checked(repository, report.diagnostics)
     }

@@ -1,9 +1,8 @@
 import HeliosDiagnostics
-import HeliosRecords
 import HeliosText
 
 /// The files of a repository that say how to read the others.
-struct Sources: Sendable {
+struct ConfigurationFiles: Sendable {
     private let settingsText: [UInt8]?
     private let modules: [(path: String, text: [UInt8])]
     private let kinds: [(path: String, text: [UInt8])]
@@ -11,7 +10,7 @@ struct Sources: Sendable {
     let templates: [(path: String, text: [UInt8])]
 
     /// Reads settings, modules, kinds and templates; records are read later, in parallel.
-    static func read(_ files: [SourceFile], with reader: some SourceReader) -> Checked<Sources> {
+    static func read(_ files: [SourceFile], with reader: some SourceReader) -> Checked<ConfigurationFiles> {
         var diagnostics: [Diagnostic] = []
         func texts(_ isWanted: (String) -> Bool) -> [(path: String, text: [UInt8])] {
             files.filter { isWanted($0.path) }.compactMap { file in
@@ -24,7 +23,7 @@ struct Sources: Sendable {
             }
         }
         let prefix = "site-templates/"
-        let sources = Sources(
+        let configuration = ConfigurationFiles(
             settingsText: texts { $0 == SettingsReader.fileName }.first?.text,
             modules: texts { $0.hasBytePrefix("modules/") && $0.hasByteSuffix(".yaml") },
             kinds: texts { $0.hasBytePrefix("kinds/") && $0.hasByteSuffix(".yaml") },
@@ -32,7 +31,7 @@ struct Sources: Sendable {
                 ($0.path.dropping(bytes: prefix.utf8.count), $0.text)
             }
         )
-        return Checked(sources, diagnostics)
+        return Checked(configuration, diagnostics)
     }
 
     func settings() -> Checked<Settings?> {

@@ -1,0 +1,21 @@
+/// What decides which day counts as today.
+public struct Clock: Sendable {
+    private let stated: CalendarDate?
+    private let machine: QueryEnvironment
+
+    /// A clock that shows the stated day, or if nil the repository's own (`as_of`), or the
+    /// machine's.
+    public init(stated: CalendarDate? = nil, machine: QueryEnvironment) {
+        self.stated = stated
+        self.machine = machine
+    }
+
+    /// Today and now, for a repository that may describe a day of its own.
+    func environment(asOf day: CalendarDate?) -> QueryEnvironment {
+        guard let day = stated ?? day else { return machine }
+        return QueryEnvironment(
+            today: day,
+            now: Timestamp(seconds: day.dayNumber * 86_400, offsetMinutes: 0)
+        )
+    }
+}

@@ -1,0 +1,15 @@
+/// All that is known of a repository once it is read, resolved and checked.
+public struct Repository: Sendable {
+    /// What `helios.yaml` says.
+    public let settings: Settings
+    /// What queries take for today and now.
+    public let environment: QueryEnvironment
+    /// The records and their links.
+    public let graph: RecordGraph
+    /// How many rules the kinds state.
+    public let ruleCount: Int
+    /// Where the links in texts lead.
+    package let texts: TextTargets
+    /// The repository's own templates: path below `site-templates/`, and text.
+    package let templates: [(path: String, text: [UInt8])]
+}
