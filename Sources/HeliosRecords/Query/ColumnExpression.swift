@@ -1,21 +1,21 @@
 /// A value worked out for each record, such as a column of a list.
-package struct ColumnExpression: Sendable {
+public struct ColumnExpression: Sendable {
     /// The expression as written.
-    package let text: String
+    public let text: String
     /// The names of its path, or of the path its function runs over; empty for a calculation.
-    package let names: [String]
+    public let names: [String]
     /// The function it calls, such as `count`.
-    package let function: String?
+    public let function: String?
     /// The declared type of its values; nil for records, calculations and fields of many types.
-    package let fieldType: FieldType?
+    public let fieldType: FieldType?
     /// Whether its values are records.
-    package let isRecord: Bool
+    public let isRecord: Bool
     /// The record's own fields and relations that it mentions.
-    package let mentions: [Mention]
+    public let mentions: [Mention]
     let value: ValueExpression
 
     /// The value for a record of the kind that the expression was parsed for.
-    package func evaluate(
+    public func evaluate(
         _ record: Int,
         on graph: RecordGraph,
         in environment: QueryEnvironment

@@ -1,11 +1,11 @@
 /// A condition on one record, such as a rule's.
-package struct Condition: Sendable {
+public struct Condition: Sendable {
     let predicate: Predicate
     /// The record's own fields and relations, in the order in which the condition mentions them.
-    package let mentions: [Mention]
+    public let mentions: [Mention]
 
     /// Whether a record of the kind that the condition was parsed for meets it.
-    package func evaluate(
+    public func evaluate(
         _ record: Int,
         on graph: RecordGraph,
         in environment: QueryEnvironment

@@ -1,9 +1,9 @@
 /// A query whose names and types fit the kinds.
-package struct Query: Sendable {
+public struct Query: Sendable {
     /// The places of the queried kinds in `Schema.kinds`.
-    package let kinds: [Int]
+    public let kinds: [Int]
     /// The columns of `select`; empty without one.
-    package let columns: [ColumnExpression]
+    public let columns: [ColumnExpression]
     let condition: Predicate?
     let order: [OrderKey]
     let limit: Int?
@@ -20,17 +20,17 @@ struct OrderKey: Sendable {
 }
 
 /// What a query found.
-package struct QueryResult: Sendable {
+public struct QueryResult: Sendable {
     /// The numbers of the records, in the order asked for.
-    package let records: [Int]
+    public let records: [Int]
     /// How many records the query would give without its limit.
-    package let matchCount: Int
+    public let matchCount: Int
     /// For each record, the values of the query's columns.
-    package let rows: [[QueryValue]]
+    public let rows: [[QueryValue]]
 }
 
 /// The value of a column.
-package indirect enum QueryValue: Sendable, Hashable {
+public indirect enum QueryValue: Sendable, Hashable {
     /// Nothing.
     case missing
     /// A value; its type is the column's `fieldType`, if it has one.
@@ -43,7 +43,7 @@ package indirect enum QueryValue: Sendable, Hashable {
 
 extension Query {
     /// Finds the records; those without an order key's value come last, ties stay in graph order.
-    package func run(on graph: RecordGraph, in environment: QueryEnvironment) -> QueryResult {
+    public func run(on graph: RecordGraph, in environment: QueryEnvironment) -> QueryResult {
         let evaluator = QueryEvaluator(graph: graph, environment: environment)
         var found: [Int] = []
         for kind in kinds {

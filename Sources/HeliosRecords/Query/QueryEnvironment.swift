@@ -5,6 +5,7 @@ public struct QueryEnvironment: Sendable {
     /// What `now` means.
     public let now: Timestamp
 
+    /// A day, and the point in time on it.
     public init(today: CalendarDate, now: Timestamp) {
         self.today = today
         self.now = now
@@ -12,7 +13,7 @@ public struct QueryEnvironment: Sendable {
 }
 
 /// A field or relation of its own that an expression about a record mentions.
-package enum Mention: Sendable, Hashable {
+public enum Mention: Sendable, Hashable {
     /// The field at this place of the kind.
     case field(Int)
     /// The relation of this number in `Schema.relations`.

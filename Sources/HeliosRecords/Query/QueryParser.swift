@@ -1,11 +1,11 @@
-package import HeliosDiagnostics
+public import HeliosDiagnostics
 
 /// Reads expressions of the query language against the kinds; see `QueryGrammar`.
 ///
 /// Each function gives nil only together with an error.
-package enum QueryParser {
+public enum QueryParser {
     /// A query, such as `asset where status = deployed order by name`.
-    package static func query(_ text: SpannedText, schema: Schema) -> Checked<Query?> {
+    public static func query(_ text: SpannedText, schema: Schema) -> Checked<Query?> {
         checked(text, schema) { reader throws(QuerySyntaxError) in
             try reader.query()
         } check: { statement, checker in
@@ -14,7 +14,7 @@ package enum QueryParser {
     }
 
     /// A check, such as `every asset where status = deployed has assigned_to`.
-    package static func check(_ text: SpannedText, schema: Schema) -> Checked<RequirementCheck?> {
+    public static func check(_ text: SpannedText, schema: Schema) -> Checked<RequirementCheck?> {
         checked(text, schema) { reader throws(QuerySyntaxError) in
             try reader.check()
         } check: { statement, checker in
@@ -23,7 +23,7 @@ package enum QueryParser {
     }
 
     /// A condition on a record of the kind at a place of `Schema.kinds`.
-    package static func condition(
+    public static func condition(
         _ text: SpannedText,
         kind: Int,
         schema: Schema
@@ -38,7 +38,7 @@ package enum QueryParser {
     }
 
     /// A value of a record of the kind at a place of `Schema.kinds`.
-    package static func column(
+    public static func column(
         _ text: SpannedText,
         kind: Int,
         schema: Schema

@@ -1,9 +1,9 @@
 /// A demand on records, such as `every asset where status = deployed has assigned_to`.
-package struct RequirementCheck: Sendable {
+public struct RequirementCheck: Sendable {
     /// The places of the kinds it is about in `Schema.kinds`.
-    package let kinds: [Int]
+    public let kinds: [Int]
     /// The records' own fields and relations that its demand mentions, if it is about one kind.
-    package let mentions: [Mention]
+    public let mentions: [Mention]
     let condition: Predicate?
     let demand: Demand
     /// What is wrong with an offender, or with all if none is to blame.
@@ -17,21 +17,21 @@ package struct RequirementCheck: Sendable {
 }
 
 /// What a check found.
-package struct CheckOutcome: Sendable, Hashable {
+public struct CheckOutcome: Sendable, Hashable {
     /// Whether the demand is met.
-    package let holds: Bool
+    public let holds: Bool
     /// How many records the demand was tested on.
-    package let testedCount: Int
+    public let testedCount: Int
     /// The numbers of the records that break the demand; none for an `exists` that fails.
-    package let offenders: [Int]
+    public let offenders: [Int]
     /// What is wrong, as the end of a sentence about an offender, such as `has no 'assigned_to'`; for
     /// an `exists` that fails, a whole sentence.
-    package let reason: String
+    public let reason: String
 }
 
 extension RequirementCheck {
     /// Tests the demand; a record breaks it only where it is false, not where it is unknown.
-    package func run(on graph: RecordGraph, in environment: QueryEnvironment) -> CheckOutcome {
+    public func run(on graph: RecordGraph, in environment: QueryEnvironment) -> CheckOutcome {
         let evaluator = QueryEvaluator(graph: graph, environment: environment)
         var matched: [Int] = []
         for kind in kinds {

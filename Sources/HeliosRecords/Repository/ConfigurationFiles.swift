@@ -10,7 +10,9 @@ struct ConfigurationFiles: Sendable {
     let templates: [(path: String, text: [UInt8])]
 
     /// Reads settings, modules, kinds and templates; records are read later, in parallel.
-    static func read(_ files: [SourceFile], with reader: some SourceReader) -> Checked<ConfigurationFiles> {
+    static func read(_ files: [SourceFile], with reader: some SourceReader) -> Checked<
+        ConfigurationFiles
+    > {
         var diagnostics: [Diagnostic] = []
         func texts(_ isWanted: (String) -> Bool) -> [(path: String, text: [UInt8])] {
             files.filter { isWanted($0.path) }.compactMap { file in
