@@ -173,6 +173,7 @@ if Context.environment["HELIOS_FUZZ"] == "1" {
         ("yaml", ["HeliosDiagnostics", "HeliosYAML"]),
         ("front-matter", ["HeliosDiagnostics", "HeliosMarkdown", "HeliosYAML"]),
         ("query", ["HeliosDiagnostics", "HeliosRecords"]),
+        ("markdown", ["HeliosDiagnostics", "HeliosMarkdown", "HeliosTestSupport"]),
     ]
     package.targets += fuzzed.map { name, dependencies in
         .executableTarget(

@@ -16,7 +16,7 @@ extension Compiler {
         var index = 0
         while index < scratch.count {
             if Self.maySpecial(scratch[index]),
-                let found = special(at: index, from: position, before: node)
+                let found = special(at: index, from: position)
             {
                 append(text: position..<found.range.lowerBound)
                 append(found)
@@ -59,13 +59,13 @@ extension Compiler {
             || byte == UInt8(ascii: "@")
     }
 
-    private func special(at index: Int, from lower: Int, before node: CMarkNode) -> Special? {
+    private func special(at index: Int, from lower: Int) -> Special? {
         switch scratch[index] {
         case UInt8(ascii: "["):
             guard options.syntax.contains(.wikiLinks), isWritten(index..<index + 2),
                 scratch[index...].starts(with: "[[".utf8)
             else { return nil }
-            return wikiLink(at: index, node)
+            return wikiLink(at: index)
         case UInt8(ascii: "w"):
             guard options.syntax.contains(.autolinks), isWritten(index..<index + 4) else {
                 return nil
@@ -108,7 +108,7 @@ extension Compiler {
         return true
     }
 
-    private func wikiLink(at start: Int, _ node: CMarkNode) -> Special? {
+    private func wikiLink(at start: Int) -> Special? {
         var index = start + 2
         // The innermost opening counts.
         guard index < scratch.count, scratch[index] != UInt8(ascii: "[") else { return nil }
@@ -124,24 +124,15 @@ extension Compiler {
             }
             index += 1
         }
-        return isClosedLater(node) ? .malformed(start..<scratch.count) : nil
+        return isClosedLater(start) ? .malformed(start..<scratch.count) : nil
     }
 
-    /// Whether a link that holds markup, which it may not, is closed behind it.
-    private func isClosedLater(_ node: CMarkNode) -> Bool {
-        var sibling = node.next
-        while let current = sibling, current.kind != .softBreak, current.kind != .lineBreak {
-            if current.kind == .text {
-                let text = String(decoding: current.literal, as: UTF8.self)
-                if text.utf8.split(separator: UInt8(ascii: "]"), omittingEmptySubsequences: false)
-                    .dropFirst().dropLast().contains(where: \.isEmpty)
-                {
-                    return true
-                }
-            }
-            sibling = current.next
+    /// Whether a link that holds markup, which it may not, is closed later in the block.
+    private func isClosedLater(_ start: Int) -> Bool {
+        guard let cursor, start < cursor.offsets.count, let last = cursor.lastClosing else {
+            return false
         }
-        return false
+        return last > cursor.offsets[start]
     }
 
     private mutating func append(_ special: Special) {

@@ -16,6 +16,8 @@ struct InlineCursor {
     private(set) var offsets: [Int] = []
     /// Whether the content may hold entities, which can stand for what no text may hold.
     let hasEntities: Bool
+    /// Where the content last holds `]]`.
+    let lastClosing: Int?
     /// Whether the tree and the text no longer agree; places are then those of the block.
     private(set) var isLost: Bool
 
@@ -23,8 +25,20 @@ struct InlineCursor {
         self.content = content
         self.map = map
         self.block = block
+        lastClosing = Self.lastClosing(in: content)
         hasEntities = content.contains(ASCII.ampersand)
         isLost = map == nil
+    }
+
+    private static func lastClosing(in content: [UInt8]) -> Int? {
+        var index = content.count - 2
+        while index >= 0 {
+            if content[index] == UInt8(ascii: "]"), content[index + 1] == UInt8(ascii: "]") {
+                return index
+            }
+            index -= 1
+        }
+        return nil
     }
 
     /// The bytes of the source that hold this part of the content.

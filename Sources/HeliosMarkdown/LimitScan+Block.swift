@@ -8,9 +8,9 @@ struct BlockState {
     private(set) var paragraphBytes = 0
     /// Where the line above the delimiter row begins.
     private(set) var header = 0
-    /// The columns of the table, or of the widest row that could begin one.
+    /// The columns of the widest row, if the block may be a table.
     private(set) var columns = 0
-    /// Cells so far, if the block may be a table.
+    /// Cells so far, if it may be one, each row as wide as the header.
     private(set) var cells = 0
     /// Where the last line with a bracket at its front begins.
     private(set) var referenceStart = 0
@@ -22,6 +22,7 @@ struct BlockState {
     private var isOpen = false
     private var beginsWithBracket = false
     private var isTable = false
+    private var tableColumns = 0
     // A row is counted as a paragraph's line if it could be one: below a list or another quote, a
     // line may continue a paragraph that does not stand in the same place.
     private var isUniform = true
@@ -35,8 +36,9 @@ struct BlockState {
         let ownPrefix = line.lowerBound..<shape.text
         if shape.isListItem || !bytes[ownPrefix].elementsEqual(bytes[prefix]) { isUniform = false }
         addReference(line, shape, in: bytes)
-        if isTable {
-            cells += columns
+        if columns > 0 {
+            columns = max(columns, shape.columns)
+            cells += tableColumns
         } else if shape.isDelimiter, !previous.isEmpty {
             beginTable(shape)
         }
@@ -55,9 +57,9 @@ struct BlockState {
     private mutating func beginTable(_ shape: LineShape) {
         header = previous.lowerBound
         columns = max(shape.columns, previousColumns)
-        guard shape.columns == previousColumns else { return }
-        isTable = true
+        tableColumns = columns
         cells = columns
+        isTable = shape.columns == previousColumns
     }
 
     /// A definition may run over several lines, and only others stand above it in its block.

@@ -19,6 +19,8 @@ struct LimitScan {
     private var fence = FenceTracker()
     private var block = BlockState()
     private var brackets = 0
+    /// The cells of the tables above the current block.
+    private var cells = 0
 
     private init(_ bytes: [UInt8], _ limits: MarkdownLimits) {
         self.bytes = bytes
@@ -68,15 +70,22 @@ struct LimitScan {
         for index in line {
             switch bytes[index] {
             case ASCII.space, ASCII.tab: wordStart = index + 1
-            case UInt8(ascii: "["):
-                brackets += 1
-                check(brackets <= limits.brackets, .tooManyBrackets, index, limits.brackets)
+            case UInt8(ascii: "["): countBracket(index)
+            case ASCII.less where index + 1 < line.upperBound:
+                // The ends of these two are sought through the whole paragraph.
+                let next = bytes[index + 1]
+                if next == UInt8(ascii: "?") || next == UInt8(ascii: "!") { countBracket(index) }
             default: break
             }
             if index - wordStart >= limits.word {
                 check(false, .wordTooLong, wordStart, limits.word)
             }
         }
+    }
+
+    private mutating func countBracket(_ index: Int) {
+        brackets += 1
+        check(brackets <= limits.brackets, .tooManyBrackets, index, limits.brackets)
     }
 
     private mutating func scanBlock(_ line: Range<Int>, _ shape: LineShape) {
@@ -93,7 +102,12 @@ struct LimitScan {
             block.header,
             limits.tableColumns
         )
-        check(block.cells <= limits.tableCells, .tableTooLarge, block.header, limits.tableCells)
+        check(
+            cells + block.cells <= limits.tableCells,
+            .tableTooLarge,
+            block.header,
+            limits.tableCells
+        )
         check(
             !block.isReference || block.referenceBytes <= limits.reference,
             .referenceTooLong,
@@ -102,7 +116,10 @@ struct LimitScan {
         )
     }
 
-    private mutating func endBlock() { block = BlockState() }
+    private mutating func endBlock() {
+        cells += block.cells
+        block = BlockState()
+    }
 
     private mutating func check(
         _ holds: Bool,

@@ -54,7 +54,7 @@ package struct MarkdownLimits: Sendable {
     package var word = 4 * 1024
     /// Columns of a table.
     package var tableColumns = 64
-    /// Cells of a table, short rows counted at full width.
+    /// Cells of all tables, short rows counted at full width.
     package var tableCells = 50_000
     /// Opening brackets of a text.
     package var brackets = 20_000

@@ -112,7 +112,7 @@ extension LimitScan.Finding {
         case .paragraphTooLong: "the paragraph has too many bytes"
         case .wordTooLong: "the run without a space has too many bytes"
         case .tableTooWide: "the table has too many columns"
-        case .tableTooLarge: "the table has too many cells"
+        case .tableTooLarge: "the tables have too many cells"
         case .tooManyBrackets: "the text has too many opening brackets"
         case .referenceTooLong: "the definition of the link has too many bytes"
         default: "quotes or lists are nested too deeply"

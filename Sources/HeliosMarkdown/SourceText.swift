@@ -7,6 +7,8 @@ struct SourceText {
     let path: String
     let origin: MarkdownOrigin
     private var starts: [Int] = []
+    // Places are asked for in order, and a line may be long.
+    private var last = (line: 0, offset: 0, scalars: 0)
 
     init(_ bytes: [UInt8], path: String, origin: MarkdownOrigin) {
         self.bytes = bytes
@@ -55,14 +57,13 @@ struct SourceText {
             let middle = (low + high) / 2
             if starts[middle] <= offset { low = middle } else { high = middle }
         }
-        var scalars = 0
-        for byte in bytes[starts[low]..<max(starts[low], min(offset, bytes.count))]
-        where byte & 0xC0 != 0x80 {
-            scalars += 1
-        }
+        if last.line != low || last.offset > offset { last = (low, starts[low], 0) }
+        let end = max(last.offset, min(offset, bytes.count))
+        for byte in bytes[last.offset..<end] where byte & 0xC0 != 0x80 { last.scalars += 1 }
+        last.offset = end
         return SourcePosition(
             line: firstLine + low,
-            column: (low == 0 ? column : continuation) + scalars
+            column: (low == 0 ? column : continuation) + last.scalars
         )
     }
 

@@ -52,6 +52,17 @@ struct LimitTests {
                 "table-too-large 3:1"
             ),
             Example(
+                "wide rows",
+                "x\n\n| a |\n|-|\n" + repeated("| a", 100),
+                "table-too-wide 3:1"
+            ),
+            Example(
+                "cells of all tables",
+                repeated("|a|b|\n|-|-|\n|c|\n\n", 12_501),
+                "table-too-large 50001:1"
+            ),
+            Example("instructions", repeated("a <?\n\n", 20_001), "too-many-brackets 40001:3"),
+            Example(
                 "rows without a table",
                 repeated("aaaa|aa\n", 5_000) + "|-|",
                 "paragraph-too-long 1:1"

@@ -12,7 +12,7 @@ public enum MarkdownProblem: String, Sendable, Hashable, CaseIterable, ProblemAr
     case wordTooLong = "word-too-long"
     /// A table has too many columns.
     case tableTooWide = "table-too-wide"
-    /// A table has too many cells.
+    /// Tables have too many cells.
     case tableTooLarge = "table-too-large"
     /// A text holds too many opening brackets.
     case tooManyBrackets = "too-many-brackets"
@@ -87,8 +87,9 @@ public enum MarkdownProblem: String, Sendable, Hashable, CaseIterable, ProblemAr
         case .tableTooLarge:
             CatalogueEntry(
                 .error,
-                "A table has too many cells",
-                "A table may have 50,000 cells, short rows counted at full width.",
+                "Tables have too many cells",
+                "The tables of a text may have 50,000 cells, short rows counted at full "
+                    + "width.",
                 "Split the table, or attach it as CSV."
             )
         case .tooManyBrackets:
