@@ -101,14 +101,20 @@ import HeliosText
     /// The text of a text, code or HTML node.
     var literal: [UInt8] { unsafe Self.bytes(cmark_node_get_literal(pointer)) }
     /// What a leaf block held before its inlines were parsed.
-    var content: [UInt8] { unsafe Self.bytes(cmark_node_get_string_content(pointer)) }
+    var content: [UInt8] {
+        // The library never sets the content of an empty cell or heading: it is not even ended.
+        guard firstChild != nil else { return [] }
+        return unsafe Self.bytes(cmark_node_get_string_content(pointer))
+    }
     var address: [UInt8] { unsafe Self.bytes(cmark_node_get_url(pointer)) }
     var title: [UInt8] { unsafe Self.bytes(cmark_node_get_title(pointer)) }
     var fenceInfo: [UInt8] { unsafe Self.bytes(cmark_node_get_fence_info(pointer)) }
 
     /// Whether a leaf block may hold links, raw HTML or entities, whose places are asked for.
     var needsPlaces: Bool {
-        guard var next = unsafe cmark_node_get_string_content(pointer) else { return false }
+        guard firstChild != nil, var next = unsafe cmark_node_get_string_content(pointer) else {
+            return false
+        }
         while true {
             switch unsafe UInt8(bitPattern: next.pointee) {
             case 0: return false
