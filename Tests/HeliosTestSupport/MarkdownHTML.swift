@@ -6,7 +6,8 @@ package enum MarkdownHTML {
         "li": ["class", "id"], "input": ["type", "checked", "disabled", "aria-label"],
         "th": ["scope", "class"], "td": ["class"], "sup": ["class"],
         "div": ["class", "role", "aria-label", "tabindex"], "section": ["class", "aria-label"],
-        "h2": ["id"], "h3": ["id"], "p": [], "em": [], "strong": [], "del": [], "blockquote": [],
+        "h2": ["id"], "h3": ["id"], "h4": ["id"], "h5": ["id"], "h6": ["id"], "p": [], "em": [],
+        "strong": [], "del": [], "blockquote": [],
         "ul": [], "pre": [], "table": [], "thead": [], "tbody": [], "tr": [], "hr": [], "br": [],
     ]
 
