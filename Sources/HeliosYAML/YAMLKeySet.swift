@@ -13,7 +13,7 @@ struct YAMLKeySet {
 
     private var table: [ByteKey: Int] = [:]
     private var reported: Set<ByteKey> = []
-    private static let small = 12
+    private static let small = 24
 
     mutating func insert(_ key: String, among entries: [YAMLEntry]) -> Outcome {
         guard let index = index(of: key, among: entries) else { return .new }

@@ -23,12 +23,11 @@ struct YAMLPrescan {
 
     init(_ bytes: ArraySlice<UInt8>) {
         var index = bytes.startIndex
-        while index < bytes.endIndex {
-            let byte = bytes[index]
-            if byte &- 0x20 < 0x5F || byte == ASCII.lineFeed {
-                index += 1
-            } else if byte < 0x80 {
-                control(byte, at: index, in: bytes)
+        while true {
+            index += Self.plainPrefix(of: bytes[index...])
+            guard index < bytes.endIndex else { return }
+            if bytes[index] < 0x80 {
+                control(bytes[index], at: index, in: bytes)
                 index += 1
             } else if let (scalar, length) = Self.decode(bytes[index...]) {
                 if scalar.isRefusedInText { hide(scalar, at: index) }
@@ -38,6 +37,13 @@ struct YAMLPrescan {
                 isReadable = false
                 return
             }
+        }
+    }
+
+    /// How many bytes in front are visible ASCII or line feeds, as nearly all are.
+    private static func plainPrefix(of bytes: ArraySlice<UInt8>) -> Int {
+        unsafe bytes.withUnsafeBufferPointer { text in
+            unsafe text.firstIndex { $0 &- 0x20 >= 0x5F && $0 != ASCII.lineFeed } ?? text.count
         }
     }
 

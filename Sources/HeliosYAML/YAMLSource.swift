@@ -28,7 +28,9 @@ struct YAMLSource {
         bytes = text.starts(with: [0xEF, 0xBB, 0xBF]) ? text[3...] : text[...]
         self.path = path
         self.firstLine = firstLine
-        lineFeeds = bytes.count { $0 == ASCII.lineFeed }
+        lineFeeds = unsafe bytes.withUnsafeBufferPointer { text in
+            unsafe text.reduce(0) { $0 + ($1 == ASCII.lineFeed ? 1 : 0) }
+        }
         cursorOffset = bytes.startIndex
     }
 
@@ -55,19 +57,28 @@ struct YAMLSource {
             cursor = YAMLMark(line: 0, column: 0)
             cursorOffset = bytes.startIndex
         }
-        while cursor < mark, cursorOffset < bytes.endIndex {
-            if bytes[cursorOffset] == ASCII.lineFeed {
-                guard cursor.line < mark.line else { break }
-                cursor = YAMLMark(line: cursor.line + 1, column: 0)
-            } else if bytes[cursorOffset] & 0xC0 != 0x80 {
+        while cursor.line < mark.line, let end = lineEnd(from: cursorOffset) {
+            cursor = YAMLMark(line: cursor.line + 1, column: 0)
+            cursorOffset = end + 1
+        }
+        while cursorOffset < bytes.endIndex {
+            let isContinuation = bytes[cursorOffset] & 0xC0 == 0x80
+            if !isContinuation {
+                guard cursor < mark, bytes[cursorOffset] != ASCII.lineFeed else { break }
                 cursor.column += 1
             }
             cursorOffset += 1
         }
-        while cursorOffset < bytes.endIndex, bytes[cursorOffset] & 0xC0 == 0x80 {
-            cursorOffset += 1
-        }
         return cursorOffset
+    }
+
+    /// The offset of the next line feed.
+    private func lineEnd(from offset: Int) -> Int? {
+        let rest = bytes[offset...]
+        let distance = unsafe rest.withUnsafeBufferPointer {
+            unsafe $0.firstIndex(of: ASCII.lineFeed)
+        }
+        return distance.map { offset + $0 }
     }
 
     /// The place of an offset.
@@ -85,7 +96,7 @@ struct YAMLSource {
 
     /// The offset behind the line feed that ends the line of an offset, or the text's end.
     func nextLine(after offset: Int) -> Int {
-        bytes[offset...].firstIndex(of: ASCII.lineFeed).map { $0 + 1 } ?? bytes.endIndex
+        lineEnd(from: offset).map { $0 + 1 } ?? bytes.endIndex
     }
 
     /// How many spaces stand at an offset.

@@ -29,7 +29,8 @@ struct YAMLTextMap {
         offset: Int
     ) {
         self.source = source
-        self.text = Array(text.utf8)
+        // The lines of a literal block are counted, not followed.
+        self.text = style == .literal ? [] : Array(text.utf8)
         self.mark = mark
         self.offset = offset
         origin = source.position(mark)
@@ -37,8 +38,7 @@ struct YAMLTextMap {
         case .plain: followFlow(quote: nil)
         case .singleQuoted: followFlow(quote: ASCII.apostrophe)
         case .doubleQuoted: followFlow(quote: ASCII.quote)
-        case .literal: followBlock(isFolded: false)
-        case .folded: followBlock(isFolded: true)
+        case .literal, .folded: followBlock(Self.indent(of: text), isFolded: style == .folded)
         }
     }
 
@@ -129,10 +129,11 @@ struct YAMLTextMap {
 
     // MARK: Blocks
 
-    private mutating func followBlock(isFolded: Bool) {
+    private mutating func followBlock(_ kept: Int?, isFolded: Bool) {
         var line = mark.line + 1
         var start = source.nextLine(after: offset)
-        guard let indent = blockIndent(from: start) else { return }
+        guard let kept, let spaces = firstIndent(from: start) else { return }
+        let indent = max(0, spaces - kept)
         origin = source.position(YAMLMark(line: line, column: indent))
         while isFolded, index < text.count, start < source.bytes.endIndex {
             let next = source.nextLine(after: start)
@@ -158,18 +159,27 @@ struct YAMLTextMap {
         if isFold, index < text.count, text[index] == ASCII.space { index += 1 }
     }
 
-    /// How far a block is indented: the spaces that its first visible line has lost.
-    private func blockIndent(from start: Int) -> Int? {
+    /// The spaces in front of the first line that is not blank.
+    private func firstIndent(from start: Int) -> Int? {
         var start = start
         while start < source.bytes.endIndex {
             let spaces = source.spaces(at: start)
             let byte = source.byte(start + spaces)
-            if byte != ASCII.lineFeed, byte != ASCII.carriageReturn {
-                let kept = text.split(separator: ASCII.lineFeed)
-                    .first { $0.contains { $0 != ASCII.space } }
-                return kept.map { max(0, spaces - $0.prefix { $0 == ASCII.space }.count) }
-            }
+            if byte != ASCII.lineFeed, byte != ASCII.carriageReturn { return spaces }
             start = source.nextLine(after: start)
+        }
+        return nil
+    }
+
+    /// The spaces that a block's first visible line has kept; the others were its indentation.
+    private static func indent(of text: String) -> Int? {
+        var spaces = 0
+        for byte in text.utf8 {
+            switch byte {
+            case ASCII.space: spaces += 1
+            case ASCII.lineFeed: spaces = 0
+            default: return spaces
+            }
         }
         return nil
     }
