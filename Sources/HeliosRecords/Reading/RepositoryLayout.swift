@@ -78,7 +78,7 @@ package struct RepositoryLayout: Sendable {
         let folder = parent(of: file.path)
         if name == "record.yaml" || name == "record.md", !folders.isEmpty {
             add(file, id: folders.map(\.self), kind: kind, owner: owner, folder: folder)
-        } else if let enclosing = enclosingRecordFolder(of: folder) {
+        } else if let enclosing = enclosingRecordFolder(of: folder, depth: folders.count) {
             placeInside(enclosing, file, name, kind: kind)
         } else if Self.isText(name) {
             let stem = name.dropping(suffix: name.hasByteSuffix(".md") ? 3 : 5)
@@ -108,9 +108,11 @@ package struct RepositoryLayout: Sendable {
     private var replies: [String: [SourceFile]] = [:]
     private var attachments: [String: [SourceFile]] = [:]
 
-    private func enclosingRecordFolder(of folder: String) -> String? {
+    /// The nearest folder of a record among this many; above them lies the folder of the kind, and
+    /// what an owner's own folder holds are records of other kinds, not its attachments.
+    private func enclosingRecordFolder(of folder: String, depth: Int) -> String? {
         var folder = folder
-        while !folder.utf8.isEmpty {
+        for _ in 0..<depth {
             if recordFolders.contains(folder) { return folder }
             folder = parent(of: folder)
         }
