@@ -13,8 +13,6 @@ package struct SiteOptions: Sendable {
     package var baseURL: String?
     /// How many records one page of a list shows.
     package var listPageSize = 500
-    /// How many days ahead the first page looks for dates.
-    package var horizonDays = 45
     /// How many long tasks render pages.
     package var workers = 2
 
@@ -28,6 +26,11 @@ package struct SiteOptions: Sendable {
         self.language = language
         self.today = today
         self.baseURL = baseURL
+    }
+
+    /// What the expressions of lists know of the time: the beginning of the day.
+    var environment: QueryEnvironment {
+        QueryEnvironment(today: today, now: Timestamp(seconds: today.dayNumber * 86_400))
     }
 
     /// `baseURL` with exactly one slash at its end.

@@ -7,22 +7,9 @@ import Testing
 
 /// A repository in memory, taken through every stage up to the rendered files.
 struct Portal {
-    var graph: RecordGraph
+    let graph: RecordGraph
     let files: MemoryReader
-
-    /// The records of these files, of the built-in kinds; nothing may be wrong with them.
-    init(_ files: [String: String]) async throws {
-        let reader = MemoryReader(files: files)
-        let schema = SchemaLoader.builtIn().value
-        let layout = RepositoryLayout(reader.list().value, schema: schema)
-        let loaded = await RecordLoader(schema: schema, reader: reader).load(layout.records)
-        let resolved = LinkResolver.resolve(loaded.value, schema: schema)
-        let errors = (layout.diagnostics + loaded.diagnostics + resolved.diagnostics)
-            .filter { $0.severity == .error }
-        try #require(errors.isEmpty, "\(errors.map { "\($0.span.path): \($0.message)" })")
-        self.graph = resolved.value
-        self.files = reader
-    }
+    var loose: [HeliosRecords.Attachment] = []
 
     /// The plan of the portal for an audience.
     func plan(
@@ -35,7 +22,8 @@ struct Portal {
         return HeliosSite.plan(
             project(graph, for: audience).value,
             options: options,
-            assets: assets
+            assets: assets,
+            looseFiles: loose
         )
     }
 
@@ -69,6 +57,25 @@ struct Portal {
         let wrong = prepared.diagnostics + found
         #expect(wrong.isEmpty, "\(wrong.map { "\($0.span): \($0.message)" })")
         return rendered.withLock { $0 }
+    }
+}
+
+extension Portal {
+    /// The rendered files of the sample, made once for all tests.
+    static let sample = Task { try await Portal(sampleFiles).render() }
+
+    /// The records of these files, of the built-in kinds; nothing may be wrong with them.
+    init(_ files: [String: String]) async throws {
+        let reader = MemoryReader(files: files)
+        let schema = SchemaLoader.builtIn().value
+        let layout = RepositoryLayout(reader.list().value, schema: schema)
+        let loaded = await RecordLoader(schema: schema, reader: reader).load(layout.records)
+        let resolved = LinkResolver.resolve(loaded.value, schema: schema)
+        let errors = (layout.diagnostics + loaded.diagnostics + resolved.diagnostics)
+            .filter { $0.severity == .error }
+        try #require(errors.isEmpty, "\(errors.map { "\($0.span.path): \($0.message)" })")
+        let loose = layout.looseFiles.map { HeliosRecords.Attachment(path: $0.path, size: $0.size) }
+        self.init(graph: resolved.value, files: reader, loose: loose)
     }
 }
 

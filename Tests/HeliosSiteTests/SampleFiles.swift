@@ -101,6 +101,8 @@ let sampleFiles: [String: String] = [
     - [x] done
     - [ ] open
     """,
+    "documents/guide/plan.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+    "documents/guide/unused.png": "nobody shows it",
     "documents/guide/printers.md": "---\nname: Printers\n---\nTurn it [off](laptops.md#check).\n",
     "documents/welcome.md": "---\nname: Welcome\nvisibility: public\n---\nHello, [[user:mike]].\n",
     "ticket_statuses/open.yaml": "{name: Open, color: \"#007bff\", order: 2}",

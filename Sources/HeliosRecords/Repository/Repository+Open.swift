@@ -38,6 +38,7 @@ extension Repository {
             graph: graph,
             ruleCount: rules.count,
             texts: texts,
+            looseFiles: layout.looseFiles.map { Attachment(path: $0.path, size: $0.size) },
             templates: configuration.templates
         )
         return Checked(repository, report.diagnostics)

@@ -10,6 +10,8 @@ public struct Repository: Sendable {
     public let ruleCount: Int
     /// Where the links in texts lead.
     package let texts: TextTargets
+    /// The files in the folders of kinds that belong to no record.
+    package let looseFiles: [Attachment]
     /// The repository's own templates: path below `site-templates/`, and text.
     package let templates: [(path: String, text: [UInt8])]
 }

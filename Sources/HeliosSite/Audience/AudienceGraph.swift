@@ -25,10 +25,8 @@ package struct AudienceGraph: Sendable {
 
     /// The number of the record that a reference means, if the audience may see it.
     ///
-    /// - Parameters:
-    ///   - reference: the target as written.
-    ///   - kinds: the kinds it may be of; empty for all.
-    ///   - owner: the owner whose records may be named without it.
+    /// `kinds` are those it may be of, none for all; the records of `owner` may be named without
+    /// it.
     package func number(
         of reference: LinkReference,
         kinds: [String] = [],

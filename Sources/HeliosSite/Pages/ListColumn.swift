@@ -1,89 +1,120 @@
-package import HeliosRecords
+import HeliosDiagnostics
+import HeliosRecords
 import HeliosTemplates
 import HeliosText
 
-/// A column of a list: what it is called, and its value for each record.
-package struct ListColumn: Sendable {
+/// A column of a list: an expression of the query language, and how its values are shown.
+struct ListColumn: Sendable {
     /// The words above it.
-    package let label: String
-    /// The name that exports use: the expression as the kind writes it.
-    package let name: String
-    /// Whether its values are numbers, which stand on the right.
-    package let isNumeric: Bool
-    /// Its value for a record of the graph.
-    package let value: @Sendable (_ record: Int) -> ColumnValue
+    let label: String
+    let expression: ColumnExpression
+    /// The kind's own field that it names, if it names one.
+    let field: Field?
 
-    package init(
-        label: String,
-        name: String,
-        isNumeric: Bool = false,
-        value: @escaping @Sendable (_ record: Int) -> ColumnValue
-    ) {
-        self.label = label
-        self.name = name
-        self.isNumeric = isNumeric
-        self.value = value
+    /// The name that exports use: the expression as the kind writes it.
+    var name: String { expression.text }
+
+    /// Whether its values are numbers, which stand on the right.
+    var isNumeric: Bool {
+        if expression.function == "count" { return true }
+        return switch expression.fieldType {
+        case .integer, .decimal, .money: true
+        default: false
+        }
+    }
+
+    /// The columns of a kind's `list` view, always with the heading of the record among them.
+    ///
+    /// A column that cannot be read is left out here; the kind is told about it elsewhere.
+    static func columns(of kind: Int, schema: Schema) -> [ListColumn] {
+        let declared = schema.kinds[kind]
+        let texts = declared.view(named: "list")?.columns ?? standard(declared)
+        let columns = texts.compactMap { ListColumn($0, kind: kind, schema: schema) }
+        let title = declared.titleField
+        if columns.contains(where: { $0.name.hasSameBytes(as: title) }) { return columns }
+        let first = ListColumn(SpannedText(title, at: declared.span), kind: kind, schema: schema)
+        return (first.map { [$0] } ?? []) + columns
+    }
+
+    private init?(_ text: SpannedText, kind: Int, schema: Schema) {
+        guard let column = QueryParser.column(text, kind: kind, schema: schema).value else {
+            return nil
+        }
+        expression = column
+        let declared = schema.kinds[kind]
+        let isPlain = column.function == nil && column.names.count == 1
+        field = isPlain ? column.names.first.flatMap { declared.field(named: $0) } : nil
+        label = Self.label(of: column, kind: kind, schema)
+    }
+
+    private static func label(of column: ColumnExpression, kind: Int, _ schema: Schema) -> String {
+        guard let name = column.names.last else { return column.text }
+        let declared = schema.kinds[kind]
+        guard column.names.count == 1 else { return Words.fromName(name) }
+        return declared.field(named: name)?.displayLabel
+            ?? declared.relation(named: name)?.displayLabel
+            ?? schema.relations(arrivingAt: kind, as: name).first
+            .map { schema.relations[$0].relation.displayInverseLabel } ?? Words.fromName(name)
+    }
+
+    /// The heading and the first few required fields, for a kind that does not say.
+    private static func standard(_ kind: Kind) -> [SpannedText] {
+        let required = kind.fields.filter { $0.isRequired && $0.name != kind.titleField }
+        return ([kind.titleField] + required.map(\.name)).prefix(4)
+            .map { SpannedText($0, at: kind.span) }
     }
 }
 
-/// What a column says of a record.
-package indirect enum ColumnValue: Sendable {
-    case nothing
-    case field(FieldValue, Field)
-    case number(Int)
-    /// Links to these records.
-    case records([Int])
-    case many([ColumnValue])
-}
-
-/// Makes the columns of a kind's list from the expressions of its view.
-package typealias ColumnMaker =
-    @Sendable (_ kind: Int, _ view: View, _ graph: AudienceGraph) -> [ListColumn]
-
 extension PageContext {
+    /// What a column says of a record.
+    func value(_ column: ListColumn, of record: Int) -> QueryValue {
+        column.expression.evaluate(record, on: graph.graph, in: plan.options.environment)
+    }
+
     /// A column's value as markup.
-    func html(_ value: ColumnValue) -> HTML {
+    func html(_ value: QueryValue, of column: ListColumn) -> HTML {
         var html = HTML()
-        append(value, into: &html)
+        append(value, of: column, into: &html)
         return html
     }
 
-    private func append(_ value: ColumnValue, into html: inout HTML) {
+    private func append(_ value: QueryValue, of column: ListColumn, into html: inout HTML) {
         switch value {
-        case .nothing: break
-        case .field(.text(let word), let field) where field.isStatus:
+        case .missing: break
+        case .value(.text(let word)) where column.field?.isStatus ?? false:
             html.append("<span class=\"badge badge-")
             html.append(escaping: Tone(word: word).rawValue)
             html.append("\">")
             html.append(escaping: Words.fromWord(word))
             html.append("</span>")
-        case .field(let value, let field):
-            append(value, field.type, alertDays: field.alertDays, into: &html)
-        case .number(let number): html.append(escaping: String(number))
-        case .records(let records):
-            for (index, record) in records.prefix(4).enumerated() {
-                if index > 0 { html.append(", ") }
-                if let color = color(of: record) { html.append(Self.swatch(color)) }
-                appendLink(to: record, into: &html)
+        case .value(let value):
+            if let type = column.expression.fieldType {
+                append(value, type, alertDays: column.field?.alertDays ?? [], into: &html)
+            } else {
+                html.append(escaping: value.displayText)
             }
-            if records.count > 4 { html.append(escaping: " and \(records.count - 4) more") }
-        case .many(let values):
-            for (index, value) in values.enumerated() {
+        case .record(let record):
+            if let color = color(of: record) { html.append(Self.swatch(color)) }
+            appendLink(to: record, into: &html)
+        case .list(let values):
+            for (index, value) in values.prefix(4).enumerated() {
                 if index > 0 { html.append(", ") }
-                append(value, into: &html)
+                append(value, of: column, into: &html)
             }
+            if values.count > 4 { html.append(escaping: " and \(values.count - 4) more") }
         }
     }
 
-    /// A column's value on one line, for CSV; several parts joined by `;`.
-    func plainText(_ value: ColumnValue) -> String {
+    /// Writes a column's value as JSON; a record by its identity.
+    func write(_ value: QueryValue, to json: inout JSONWriter) {
         switch value {
-        case .nothing: ""
-        case .field(let value, _): value.exportText
-        case .number(let number): String(number)
-        case .records(let records):
-            records.map { graph.records[$0].id.description }.joined(separator: ";")
-        case .many(let values): values.map(plainText).joined(separator: ";")
+        case .missing: json.null()
+        case .value(let value): value.write(to: &json)
+        case .record(let record): json.string(graph.records[record].id.description)
+        case .list(let values):
+            json.array { json in
+                for value in values { write(value, to: &json) }
+            }
         }
     }
 }

@@ -124,7 +124,10 @@ struct ListPage {
             context.appendLink(to: record, into: &html)
             map.append(Name.value, .html(html))
         } else {
-            map.append(Name.value, .html(context.html(column.value(record))))
+            map.append(
+                Name.value,
+                .html(context.html(context.value(column, of: record), of: column))
+            )
         }
         return map
     }

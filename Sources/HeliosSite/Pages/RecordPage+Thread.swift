@@ -31,7 +31,7 @@ extension RecordPage {
                 context.html(
                     reply.body,
                     in: reply.path,
-                    owner: record.owner,
+                    of: number,
                     idPrefix: "reply.\(index + 1)."
                 )
             )

@@ -111,10 +111,9 @@ extension RecordPage {
     /// A path that leads to an image beside the record.
     private func picture(_ value: FieldValue, of field: Field) -> HTML? {
         guard case .text(let path) = value else { return nil }
-        let folder = String(Substring(record.path.utf8.prefix(upToLast: ASCII.slash)))
-        let beside = folder.isEmpty ? path : "\(folder)/\(path)"
-        let known = context.plan.pathOfAttachment
-        guard let target = known[beside] ?? known[path] else { return nil }
+        let beside = TextTargets.resolve(path, besideFile: record.path)
+        let known = context.plan.pathOfFile
+        guard let target = beside.flatMap({ known[$0] }) ?? known[path] else { return nil }
         var html = HTML()
         html.append("<img class=\"picture\" src=\"")
         html.append(escaping: context.href(target))

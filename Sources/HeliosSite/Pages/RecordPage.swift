@@ -134,17 +134,19 @@ struct RecordPage {
 
     private var body: TemplateValue {
         guard let body = record.body, !body.isEmpty else { return .missing }
-        return .html(context.html(body, in: record.path, owner: record.owner))
+        return .html(context.html(body, in: record.path, of: number))
     }
 
     /// The headings of the text, if there are enough to be worth a table.
     private var toc: [TemplateMap] {
-        let headings = record.body?.headings.filter { $0.level <= 3 } ?? []
+        guard let body = record.body else { return [] }
+        let headings = body.headings.filter { $0.level <= 3 }
         guard headings.count > 2 else { return [] }
         return headings.map { heading in
             var map = TemplateMap(reserving: 3)
             map.text(Name.href, "#" + heading.slug)
-            map.text(Name.label, heading.text)
+            let words = context.words(heading.text, of: body, in: record.path, number)
+            map.text(Name.label, words)
             map.append(Name.level, .number(heading.level))
             return map
         }
@@ -162,7 +164,7 @@ struct RecordPage {
             let html = context.html(
                 document,
                 in: record.path,
-                owner: record.owner,
+                of: number,
                 idPrefix: "field.\(declared.name)."
             )
             map.append(Name.html, .html(html))

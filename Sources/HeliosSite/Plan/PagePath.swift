@@ -17,6 +17,9 @@ enum PagePath {
 
     static func recordJSON(_ plural: String, _ id: String) -> String { "\(plural)/\(id).json" }
 
+    /// The path of a file that lies beside records: where it lies in the repository.
+    static func file(_ path: String) -> String { path + (isActive(path) ? ".txt" : "") }
+
     /// The path of a file beside a record, next to the record's page.
     ///
     /// A file that a browser would run as a document gets `.txt` behind its name.
@@ -32,7 +35,7 @@ enum PagePath {
     /// Whether a browser would run scripts in the file when it is opened by itself.
     ///
     /// An SVG stays what it is, since it is shown through `<img>`, where it cannot run anything.
-    private static func isActive(_ name: String) -> Bool {
+    static func isActive(_ name: String) -> Bool {
         let endings = [
             ".html", ".htm", ".xhtml", ".xht", ".shtml", ".xml", ".xsl", ".xslt", ".js", ".mjs",
             ".swf", ".mht", ".mhtml", ".svgz", ".css", ".wasm",

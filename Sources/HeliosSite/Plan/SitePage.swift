@@ -16,7 +16,8 @@ package struct SitePage: Sendable, Hashable {
         case recordJSON(Int)
         /// An old address that leads to a record's page.
         case redirect(to: Int)
-        case attachment(record: Int, index: Int)
+        /// A file of the repository, by its place in the plan's `files`.
+        case file(Int)
         case notFound
         case sitemap
         case robots

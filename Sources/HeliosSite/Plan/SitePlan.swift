@@ -23,10 +23,12 @@ package struct SitePlan: Sendable {
     let recordPaths: [String]
     /// The paths of each attachment, by record; only records that have any.
     let attachmentPaths: [Int: [String]]
-    /// The record that each file holds.
-    let recordOfFile: [String: Int]
-    /// The path in the portal of each attachment, by its path in the repository.
-    let pathOfAttachment: [String: String]
+    /// The files that are published as they are: attachments, and what texts and fields show.
+    let files: [Attachment]
+    /// The path in the portal of each of those files, by its path in the repository.
+    let pathOfFile: [String: String]
+    /// Where the links in texts lead, for this audience.
+    let targets: TextTargets
     /// The list page that shows each record, counted from 1.
     let listPageOfRecord: [Int32]
 }

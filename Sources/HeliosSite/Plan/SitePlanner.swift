@@ -1,17 +1,19 @@
 package import HeliosDiagnostics
-import HeliosRecords
+package import HeliosRecords
 import HeliosText
 
 /// Decides on every file of an audience's portal; the `plan` stage.
 ///
-/// Of two that would lie at one path the first is kept and the second reported.
+/// Of two that would lie at one path the first is kept and the second reported. Of the loose files,
+/// which belong to no record, only those are published that a record of this audience shows.
 package func plan(
     _ audience: AudienceGraph,
     options: SiteOptions,
-    assets: [SiteAsset] = []
+    assets: [SiteAsset] = [],
+    looseFiles: [Attachment] = []
 ) -> Checked<SitePlan> {
     var planner = SitePlanner(audience: audience, options: options, assets: assets)
-    return planner.run()
+    return planner.run(looseFiles: UsedFiles.among(looseFiles, of: audience))
 }
 
 private struct SitePlanner {
@@ -23,6 +25,8 @@ private struct SitePlanner {
     var ledger = PathLedger()
     var recordPaths: [String] = []
     var attachmentPaths: [Int: [String]] = [:]
+    var files: [Attachment] = []
+    var pathOfFile: [String: String] = [:]
 
     init(audience: AudienceGraph, options: SiteOptions, assets: [SiteAsset]) {
         self.audience = audience
@@ -31,7 +35,7 @@ private struct SitePlanner {
         titles = audience.records.map { $0.title(of: audience.schema.kinds[$0.kind]) }
     }
 
-    mutating func run() -> Checked<SitePlan> {
+    mutating func run(looseFiles: [Attachment]) -> Checked<SitePlan> {
         let lists = audience.schema.kinds.indices.map(list)
         let assetFolder = "assets-" + hash()
         add(PagePath.home, .home)
@@ -46,6 +50,7 @@ private struct SitePlanner {
         }
         for record in audience.records.indices { addRecord(record) }
         for record in audience.records.indices { addRedirects(to: record) }
+        for file in looseFiles { addFile(file, at: PagePath.file(file.path)) }
         let plan = SitePlan(
             audience: audience,
             options: options,
@@ -57,11 +62,9 @@ private struct SitePlanner {
             titles: titles,
             recordPaths: recordPaths,
             attachmentPaths: attachmentPaths,
-            recordOfFile: Dictionary(
-                audience.records.enumerated().map { ($1.path, $0) },
-                uniquingKeysWith: { first, _ in first }
-            ),
-            pathOfAttachment: pathOfAttachment(),
+            files: files,
+            pathOfFile: pathOfFile,
+            targets: TextTargets(audience.graph, files: pathOfFile.keys),
             listPageOfRecord: listPages(lists)
         )
         return Checked(plan, ledger.diagnostics)
@@ -139,30 +142,19 @@ private struct SitePlanner {
         add(path, .record(number), for: record)
         add(PagePath.recordJSON(plural, record.id.id), .recordJSON(number), for: record)
         guard !record.attachments.isEmpty else { return }
-        var paths: [String] = []
-        for (index, attachment) in record.attachments.enumerated() {
+        attachmentPaths[number] = record.attachments.map { attachment in
             let path = PagePath.attachment(attachment, of: record, plural: plural)
-            paths.append(path)
-            let owner = PathLedger.Owner(
-                name: "'\(attachment.path)'",
-                span: .start(of: attachment.path)
-            )
-            guard ledger.take(path, for: owner) else { continue }
-            pages.append(
-                SitePage(path: path, content: .attachment(record: number, index: index))
-            )
+            addFile(attachment, at: path)
+            return path
         }
-        attachmentPaths[number] = paths
     }
 
-    private func pathOfAttachment() -> [String: String] {
-        var result: [String: String] = [:]
-        for (record, paths) in attachmentPaths {
-            for (attachment, path) in zip(audience.records[record].attachments, paths) {
-                result[attachment.path] = path
-            }
-        }
-        return result
+    private mutating func addFile(_ file: Attachment, at path: String) {
+        let owner = PathLedger.Owner(name: "'\(file.path)'", span: .start(of: file.path))
+        guard ledger.take(path, for: owner) else { return }
+        pages.append(SitePage(path: path, content: .file(files.count)))
+        files.append(file)
+        pathOfFile[file.path] = path
     }
 
     private mutating func addRedirects(to number: Int) {

@@ -20,7 +20,7 @@ extension PageContext {
                         json.object { json in
                             for column in columns {
                                 json.key(column.name)
-                                write(column.value(record), to: &json)
+                                write(value(column, of: record), to: &json)
                             }
                         }
                     }
@@ -29,22 +29,6 @@ extension PageContext {
         }
         json.endLine()
         return json.bytes
-    }
-
-    private func write(_ value: ColumnValue, to json: inout JSONWriter) {
-        switch value {
-        case .nothing: json.null()
-        case .field(let value, _): value.write(to: &json)
-        case .number(let number): json.integer(number)
-        case .records(let records):
-            json.array { json in
-                for record in records { json.string(graph.records[record].id.description) }
-            }
-        case .many(let values):
-            json.array { json in
-                for value in values { write(value, to: &json) }
-            }
-        }
     }
 
     /// A kind's records as CSV: the id, then every field and relation, several values joined by `;`.

@@ -4,59 +4,43 @@ import HeliosTemplates
 import HeliosText
 
 extension PageContext {
-    /// A text as markup, its links led to the pages of this portal.
+    /// A text of a record as markup, its links led to the pages of this portal.
     ///
-    /// - Parameters:
-    ///   - path: the file that holds the text, for relative addresses.
-    ///   - owner: whose records the text may name without it.
-    ///   - idPrefix: what keeps the text's ids apart from those of others on the page.
+    /// `path` is the file that holds the text; `idPrefix` keeps the text's ids apart from those of
+    /// others on the page.
     func html(
         _ document: MarkdownDocument,
         in path: String,
-        owner: RecordID?,
+        of record: Int,
         idPrefix: String = ""
     ) -> HTML {
         let bytes = document.html(idPrefix: idPrefix) { link, _ in
-            target(of: link, in: path, owner: owner, idPrefix: idPrefix, document)
+            switch plan.targets.target(of: link, inFile: path, of: record) {
+            case .record(let number, let fragment):
+                .addressWithTitle(address(of: number, fragment: fragment), text: title(number))
+            case .file(let path): plan.pathOfFile[path].map { .address(href($0)) } ?? .plain
+            case .heading(let slug):
+                document.headings.contains { $0.slug.hasSameBytes(as: slug) }
+                    ? .address("#" + idPrefix + slug) : .plain
+            case .elsewhere: elsewhere(link)
+            case .nothing: nothing(link)
+            }
         }
         return HTML(trusted: bytes)
     }
 
-    private func target(
-        of link: MarkdownLink,
-        in path: String,
-        owner: RecordID?,
-        idPrefix: String,
-        _ document: MarkdownDocument
-    ) -> LinkTarget {
+    private func elsewhere(_ link: MarkdownLink) -> LinkTarget {
         switch link.kind {
-        case .wiki(let reference, let fragment, let label):
-            guard let number = record(named: reference, owner: owner) else {
-                if label != nil || graph.audience.isInternal { return .plain }
-                return .text("(not shown)")
-            }
-            return .addressWithTitle(
-                address(of: number, fragment: fragment),
-                text: title(number)
-            )
-        case .relative(let target, let fragment):
-            let full = Self.resolved(target, from: path)
-            if let number = plan.recordOfFile[full] {
-                return .address(address(of: number, fragment: fragment))
-            }
-            return plan.pathOfAttachment[full].map { .address(href($0)) } ?? .plain
-        case .fragment(let slug):
-            let exists = document.headings.contains { $0.slug.hasSameBytes(as: slug) }
-            return exists ? .address("#" + idPrefix + slug) : .plain
-        case .image(let target):
-            let full = Self.resolved(target, from: path)
-            return plan.pathOfAttachment[full].map { .address(href($0)) } ?? .plain
-        case .external(let address), .externalImage(let address): return .address(address)
+        case .external(let address), .externalImage(let address): .address(address)
+        default: .plain
         }
     }
 
-    private func record(named reference: String, owner: RecordID?) -> Int? {
-        LinkReference(reference).flatMap { graph.number(of: $0, owner: owner) }
+    /// A link that leads nowhere; outside, one to something hidden looks the same and does not
+    /// give away the hidden id.
+    private func nothing(_ link: MarkdownLink) -> LinkTarget {
+        guard case .wiki(_, _, nil) = link.kind, !graph.audience.isInternal else { return .plain }
+        return .text("(not shown)")
     }
 
     /// The address of a record's page, or of a heading of its text if there is such a one.
@@ -68,21 +52,43 @@ extension PageContext {
         else { return page }
         return "\(page)#\(fragment)"
     }
+}
 
-    /// A relative path from the file that writes it, without `.` and `..`; one that begins with a
-    /// slash counts from the repository's root.
-    private static func resolved(_ target: String, from path: String) -> String {
-        var parts: [String] = []
-        if target.utf8.first != ASCII.slash {
-            parts = path.split(onByte: ASCII.slash).dropLast()
+extension PageContext {
+    /// The words of a text of a record without markup, for an audience outside without the ids of
+    /// hidden records.
+    func words(_ text: String, of document: MarkdownDocument, in path: String, _ record: Int)
+        -> String
+    {
+        guard !graph.audience.isInternal else { return text }
+        var bytes = Array(text.utf8)
+        for link in document.links {
+            guard case .wiki(let reference, _, nil) = link.kind,
+                plan.targets.target(of: link, inFile: path, of: record) == .nothing
+            else { continue }
+            bytes = Self.replacing(Array(reference.utf8), in: bytes, by: Array("(not shown)".utf8))
         }
-        for part in target.split(onByte: ASCII.slash) {
-            switch part {
-            case "", ".": continue
-            case "..": _ = parts.popLast()
-            default: parts.append(part)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func replacing(
+        _ pattern: [UInt8],
+        in text: [UInt8],
+        by replacement: [UInt8]
+    ) -> [UInt8] {
+        guard let first = pattern.first else { return text }
+        var result: [UInt8] = []
+        var rest = text[...]
+        while let start = rest.firstIndex(of: first) {
+            result += rest[..<start]
+            if rest[start...].starts(with: pattern) {
+                result += replacement
+                rest = rest[(start + pattern.count)...]
+            } else {
+                result.append(first)
+                rest = rest[(start + 1)...]
             }
         }
-        return parts.joined(separator: "/")
+        return result + rest
     }
 }

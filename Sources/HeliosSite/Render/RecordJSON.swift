@@ -22,7 +22,9 @@ extension PageContext {
                     entry.value.write(to: &json)
                 }
             }
-            if let body = record.body, !body.isEmpty { json.member("text", body.plainText) }
+            if let body = record.body, !body.isEmpty {
+                json.member("text", words(body.plainText, of: body, in: record.path, number))
+            }
             json.key("links")
             json.array { json in
                 for index in graph.graph.links(from: number) {
@@ -51,7 +53,7 @@ extension PageContext {
                     )
                 }
             }
-            writeReplies(of: record, kind, to: &json)
+            writeReplies(of: number, kind, to: &json)
             writeAttachments(of: number, to: &json)
         }
         json.endLine()
@@ -86,7 +88,8 @@ extension PageContext {
         }
     }
 
-    private func writeReplies(of record: Record, _ kind: Kind, to json: inout JSONWriter) {
+    private func writeReplies(of number: Int, _ kind: Kind, to json: inout JSONWriter) {
+        let record = graph.records[number]
         guard let shape = kind.reply, !record.replies.isEmpty else { return }
         json.key("replies")
         json.array { json in
@@ -101,7 +104,8 @@ extension PageContext {
                         let relation = schema.relations[link.relation].relation
                         json.member(relation.name, link.target.description)
                     }
-                    json.member("text", reply.body.plainText)
+                    let body = reply.body
+                    json.member("text", words(body.plainText, of: body, in: reply.path, number))
                 }
             }
         }

@@ -10,7 +10,7 @@ package struct SiteRenderer: Sendable {
     private let layouts: [KindLayout]
     private let columns: [[ListColumn]]
     private let navigation: [NavigationKey: HTML]
-    private let readAttachment: @Sendable (Attachment) throws -> [UInt8]
+    private let readFile: @Sendable (Attachment) throws -> [UInt8]
 
     /// Which pages share one form of the navigation.
     private struct NavigationKey: Hashable {
@@ -20,16 +20,11 @@ package struct SiteRenderer: Sendable {
 
     /// Prepares the rendering; the diagnostics are those of the templates it needed so far.
     ///
-    /// - Parameters:
-    ///   - plan: what to render.
-    ///   - templates: the compiled templates.
-    ///   - columns: makes the columns of lists.
-    ///   - readAttachment: the bytes of a file beside a record.
+    /// Files beside records are read by the closure when their turn comes.
     package static func prepare(
         _ plan: SitePlan,
         templates: TemplateSet,
-        columns: ColumnMaker = PlainColumns.maker,
-        readAttachment: @escaping @Sendable (Attachment) throws -> [UInt8]
+        readFile: @escaping @Sendable (Attachment) throws -> [UInt8]
     ) -> Checked<SiteRenderer> {
         let layouts = plan.audience.schema.kinds.map(KindLayout.init)
         let found = SitePageTemplates(templates, kinds: plan.audience.schema.kinds)
@@ -55,10 +50,10 @@ package struct SiteRenderer: Sendable {
                 templates: found,
                 layouts: layouts,
                 columns: plan.audience.schema.kinds.indices.map { kind in
-                    ListColumns.columns(of: kind, in: plan.audience, maker: columns)
+                    ListColumn.columns(of: kind, schema: plan.audience.schema)
                 },
                 navigation: navigation,
-                readAttachment: readAttachment
+                readFile: readFile
             ),
             renderer.diagnostics
         )
@@ -111,8 +106,7 @@ package struct SiteRenderer: Sendable {
         case .listJSON(let kind): return context.json(list: kind, columns: columns[kind])
         case .listCSV(let kind): return context.csv(list: kind)
         case .recordJSON(let record): return context.json(record: record)
-        case .attachment(let record, let index):
-            return try readAttachment(plan.audience.records[record].attachments[index])
+        case .file(let index): return try readFile(plan.files[index])
         case .sitemap: return context.sitemap()
         case .robots: return context.robots()
         case .asset(let index): return plan.assets[index].bytes

@@ -3,9 +3,7 @@ import HeliosTemplates
 import HeliosText
 
 extension PageContext {
-    /// The value as markup for its type.
-    ///
-    /// - Parameter alertDays: the days before a date from which it stands out.
+    /// The value as markup for its type; with alert days a date near or past stands out.
     func html(_ value: FieldValue, _ type: FieldType, alertDays: [Int] = []) -> HTML {
         var html = HTML()
         append(value, type, alertDays: alertDays, into: &html)
@@ -25,7 +23,7 @@ extension PageContext {
             appendDate(time.date, type.displayText(value), alertDays, into: &html)
         case (.list(let element), .list(let values)): appendList(values, element, into: &html)
         case (.map(let element, _), .object(let members)):
-            appendPairs(members.map { ($0.name, $0.value, element) }, into: &html)
+            appendPairs(members.map { (Words.fromName($0.name), $0.value, element) }, into: &html)
         case (.object(let shape), .object(let members)):
             appendObject(members, shape, into: &html)
         case (_, .text(let text)): appendText(text, type, into: &html)
@@ -63,7 +61,7 @@ extension PageContext {
             html.append("<span class=\"lines\">")
             html.append(escaping: text)
             html.append("</span>")
-        default: html.append(escaping: text)
+        default: html.append(escaping: type.displayText(.text(text)))
         }
     }
 

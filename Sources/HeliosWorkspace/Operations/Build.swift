@@ -56,7 +56,12 @@ extension Workspace {
             SiteAsset(path: asset.path.dropping(bytes: "assets/".utf8.count), bytes: asset.bytes)
         }
         let plan = report.take(
-            plan(projected, options: siteOptions(repository, options), assets: assets)
+            plan(
+                projected,
+                options: siteOptions(repository, options),
+                assets: assets,
+                looseFiles: repository.looseFiles
+            )
         )
         let tree = tree
         let renderer = report.take(
