@@ -51,11 +51,17 @@ package struct RecordIndex: Sendable {
         leadingTo targets: [String],
         owner: RecordID?
     ) -> Finding {
+        var wrongKind = Finding.nothing
         for id in candidates(reference.id, owner: owner) {
             let found = find(id, kind: reference.kind, leadingTo: targets)
-            if found != .nothing { return found }
+            switch found {
+            case .nothing: continue
+            // The owner's document 'network' must not hide the category of that name.
+            case .wrongKind: if wrongKind == .nothing { wrongKind = found }
+            default: return found
+            }
         }
-        return .nothing
+        return wrongKind
     }
 
     /// The number of the record of this identity.
