@@ -175,12 +175,16 @@ if Context.environment["HELIOS_FUZZ"] == "1" {
         ("query", ["HeliosDiagnostics", "HeliosRecords"]),
         ("markdown", ["HeliosDiagnostics", "HeliosMarkdown", "HeliosTestSupport"]),
     ]
+    package.targets.append(
+        .target(name: "FuzzDriver", path: "Fuzz/driver", swiftSettings: strict)
+    )
     package.targets += fuzzed.map { name, dependencies in
         .executableTarget(
             name: "fuzz-\(name)",
-            dependencies: dependencies,
+            dependencies: dependencies + ["FuzzDriver"],
             path: "Fuzz/fuzz-\(name)",
-            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]
+            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])],
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]
         )
     }
 }

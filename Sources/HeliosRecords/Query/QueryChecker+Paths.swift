@@ -139,14 +139,7 @@ extension QueryChecker {
             follow(step, isMany: isMany, path: &path)
             return .records(targets, links: step.outgoing.numbers + step.incoming.numbers)
         case .nested(let step, let targets, let isMany):
-            if case .field? = path.steps.dropFirst(holder).first {
-                // Seen from the record, the links of all its objects are its own.
-                path.steps.removeSubrange(holder...)
-                follow(step, isMany: isMany, path: &path)
-            } else {
-                path.isMany = path.isMany || isMany
-                path.steps.append(.followPart(name.text, step))
-            }
+            followPart(name.text, step, isMany: isMany, path: &path, holder: holder)
             return .records(targets, links: step.outgoing.numbers)
         case .ambiguous:
             mismatch(
@@ -163,6 +156,24 @@ extension QueryChecker {
             report(unknown(name, in: scope))
             return nil
         }
+    }
+
+    /// Follows a relation that an object holds; `holder` is the step that reads the object's field.
+    private func followPart(
+        _ name: String,
+        _ step: RelationStep,
+        isMany: Bool,
+        path: inout CompiledPath,
+        holder: Int
+    ) {
+        guard case .field? = path.steps.dropFirst(holder).first else {
+            path.isMany = path.isMany || isMany
+            path.steps.append(.followPart(name, step))
+            return
+        }
+        // Seen from the record, the links of all its objects are its own.
+        path.steps.removeSubrange(holder...)
+        follow(step, isMany: isMany, path: &path)
     }
 
     private func follow(_ step: RelationStep, isMany: Bool, path: inout CompiledPath) {
