@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""Measures the tool and Hugo in turn on the same content, and holds the bars.
+
+Writes Benchmarks/results.json, an object for each bar with its name, ours, rival, ratio and unit,
+and prints the table. Seconds are of CPU, user and system together: those of the wall clock depend
+on what else the machine does. Exits with 1 when a bar is missed.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from importlib import metadata
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+TOOL = os.environ.get("HELIOS_TOOL") or HERE.parent / ".build/release/helios-docs"
+DATA = HERE / "data"
+ENVIRONMENT = {**os.environ, "SWIFT_BACKTRACE": "enable=no", "HELIOS_TODAY": "2026-06-01"}
+
+
+def hugo():
+    """The program itself: its launcher in Python is no part of what is measured."""
+    binaries = Path(metadata.distribution("hugo").locate_file("hugo/binaries"))
+    return next(path for path in sorted(binaries.glob("hugo*")) if os.access(path, os.X_OK))
+
+
+def measure(*command):
+    """Runs a command to its end; returns its CPU seconds and its peak memory in MiB."""
+    process = subprocess.Popen(
+        [str(part) for part in command], env=ENVIRONMENT, stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )  # fmt: skip
+    errors = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit(f"{' '.join(map(str, command))}\n{errors.decode(errors='replace')}")
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def generate(count):
+    """The content of so many records; made once."""
+    folder = DATA / str(count)
+    stamp, source = folder / "stamp", (HERE / "generate.py").read_bytes()
+    if not stamp.exists() or stamp.read_bytes() != source:
+        shutil.rmtree(folder, ignore_errors=True)
+        subprocess.run([sys.executable, HERE / "generate.py", folder, str(count)], check=True)
+        stamp.write_bytes(source)
+    return folder
+
+
+def ours(folder):
+    shutil.rmtree(folder / "site", ignore_errors=True)
+    return measure(TOOL, "build", folder / "records", "--out", folder / "site")
+
+
+def rival(folder):
+    shutil.rmtree(folder / "hugo/out", ignore_errors=True)
+    return measure(hugo(), "--quiet", "--source", folder / "hugo", "--destination", "out")
+
+
+def median(runs, index):
+    return statistics.median(run[index] for run in runs)
+
+
+def rows(options):
+    """Each bar: its name, ours, the rival's or what it is held against, the unit, the limit."""
+    folder = generate(options.records)
+    pairs = [(ours(folder), rival(folder)) for _ in range(options.runs)]
+    mine, theirs = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+    cpu = median(mine, 0)
+    yield f"build {options.records}: CPU, Hugo", cpu, median(theirs, 0), "s", 0.15
+    yield f"build {options.records}: memory, Hugo", median(mine, 1), median(theirs, 1), "MiB", 0.25
+    checks = [measure(TOOL, "validate", folder / "records") for _ in range(options.runs)]
+    yield f"validate {options.records}: CPU, of 0.6 s", median(checks, 0), 0.6, "s", None
+    starts = [measure(TOOL, "--version") for _ in range(20)]
+    yield "start: CPU, of 15 ms", median(starts, 0) * 1000, 15.0, "ms", None
+    if options.large:
+        large = ours(generate(options.large))
+        times = options.large / options.records
+        yield f"build {options.large}: CPU, {times:g} builds", large[0], cpu * times, "s", 1.1
+        yield f"build {options.large}: memory, of 600 MiB", large[1], 600.0, "MiB", None
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--records", type=int, default=10_000)
+    parser.add_argument("--large", type=int, default=100_000, help="0 leaves it out")
+    parser.add_argument("--runs", type=int, default=3)
+    options = parser.parse_args()
+    results, missed = [], False
+    started = time.monotonic()
+    print(f"{'':38} {'ours':>9} {'against':>9} {'unit':4} {'ratio':>7}  bar")
+    for name, value, against, unit, limit in rows(options):
+        ratio = value / against
+        is_missed = limit is not None and ratio > limit
+        missed |= is_missed
+        bar = "" if limit is None else f"{limit:g}{' MISSED' if is_missed else ''}"
+        print(f"{name:38} {value:9.3f} {against:9.3f} {unit:4} {ratio:7.3f}  {bar}", flush=True)
+        results.append(
+            {
+                "name": name,
+                "ours": round(value, 4),
+                "rival": round(against, 4),
+                "ratio": round(ratio, 4),
+                "unit": unit,
+            }
+        )
+    (HERE / "results.json").write_text(json.dumps(results, indent=2) + "\n")
+    print(f"{time.monotonic() - started:.0f} s; written to Benchmarks/results.json", file=sys.stderr)
+    sys.exit(missed)
+
+
+if __name__ == "__main__":
+    main()
