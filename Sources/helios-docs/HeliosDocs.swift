@@ -1,4 +1,5 @@
 import ArgumentParser
+import HeliosWorkspace
 
 /// The tool: a record repository, validated and rendered.
 @main
@@ -16,6 +17,39 @@ struct HeliosDocs: AsyncParsableCommand {
             InitCommand.self, NewCommand.self, SchemaCommand.self, TemplatesCommand.self,
         ]
     )
+}
+
+extension HeliosDocs {
+    /// Runs the command that the arguments name.
+    ///
+    /// The library prints help, versions and mistakes in the arguments without looking whether
+    /// they arrive, so that is done here.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            end(with: error)
+        }
+    }
+
+    private static func end(with error: any Error) -> Never {
+        let code = exitCode(for: error)
+        let text = fullMessage(for: error)
+        do throws(OutputError) {
+            if !text.isEmpty {
+                let stream: StandardOutput = code == .success ? .output : .errors
+                try stream.write(text + "\n")
+            }
+        } catch {
+            exit(withError: error == .closed ? code : ExitStatus.failed)
+        }
+        exit(withError: code)
+    }
 }
 
 /// The tool's version.

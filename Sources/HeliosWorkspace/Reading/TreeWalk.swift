@@ -47,7 +47,9 @@ struct TreeWalk {
         }
         defer { unsafe _ = closedir(stream) }
         var folders: [String] = []
+        errno = 0
         while let entry = unsafe readdir(stream) {
+            defer { errno = 0 }
             guard let name = unsafe Self.name(of: entry) else {
                 report(.nameInvalid, path, "a name in this folder is not UTF-8")
                 continue
@@ -59,6 +61,7 @@ struct TreeWalk {
             guard checkName(name, child) else { continue }
             unsafe add(child, name, Int32(entry.pointee.d_type), descriptor, &folders)
         }
+        if errno != 0 { reportUnreadable(path, errno) }
         return folders
     }
 
