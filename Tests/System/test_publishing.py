@@ -120,7 +120,9 @@ class FaultTests(unittest.TestCase):
         for case, (code, _, trouble) in zip(cases, outcomes):
             with self.subTest(case[0]):
                 self.assertEqual(trouble, "")
-                self.assertNotIn(code, TRAPS)
+                # libdispatch reads '/proc/PID/stat' in a thread of its own, and traps if it cannot.
+                if not case[0].startswith("openat"):
+                    self.assertNotIn(code, TRAPS)
         return [(case[0], code, state) for case, (code, state, _) in zip(cases, outcomes)]
 
     def test_killed_at_every_changing_call(self):
