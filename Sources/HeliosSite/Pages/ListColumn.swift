@@ -94,8 +94,13 @@ extension PageContext {
                 html.append(escaping: value.displayText)
             }
         case .record(let record):
-            if let color = color(of: record) { html.append(Self.swatch(color)) }
+            guard let color = color(of: record) else {
+                return appendLink(to: record, into: &html)
+            }
+            html.append("<span class=\"swatched\">")
+            html.append(Self.swatch(color))
             appendLink(to: record, into: &html)
+            html.append("</span>")
         case .list(let values):
             for (index, value) in values.prefix(4).enumerated() {
                 if index > 0 { html.append(", ") }

@@ -98,7 +98,10 @@ extension RecordPage {
         let author = shape.relations.first { $0.name == "author" } ?? shape.relations.first
         for link in reply.links {
             let relation = context.schema.relations[link.relation].relation
-            guard (relation.name == author?.name) == isAuthor else { continue }
+            // What the text mentions is read there.
+            guard !relation.isComputed, (relation.name == author?.name) == isAuthor else {
+                continue
+            }
             if !html.isEmpty { html.append(", ") }
             let target = context.graph.number(
                 of: link.target,
