@@ -13,6 +13,12 @@ let strict: [SwiftSetting] = [
 
 let tests: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
 
+/// `Scripts/fuzz` alone sets this: a fuzz target links only with the sanitizers' own `main`.
+let isFuzzing = Context.environment["HELIOS_FUZZ"] == "1"
+
+/// A sanitized build links every program as a fuzz target; a build tool keeps its own `main`.
+let notAFuzzTarget = ["-Xclang-linker", "-fno-sanitize=fuzzer"]
+
 let package = Package(
     name: "helios-docs",
     products: [
@@ -104,7 +110,11 @@ let package = Package(
             capability: .buildTool(),
             dependencies: ["embed-files"]
         ),
-        .executableTarget(name: "embed-files", swiftSettings: [.swiftLanguageMode(.v6)]),
+        .executableTarget(
+            name: "embed-files",
+            swiftSettings: [.swiftLanguageMode(.v6)],
+            linkerSettings: isFuzzing ? [.unsafeFlags(notAFuzzTarget)] : []
+        ),
 
         // Tests.
         .target(
@@ -167,8 +177,7 @@ let package = Package(
     ]
 )
 
-// `Scripts/fuzz` alone sets this: a fuzz target links only with the sanitizers' own `main`.
-if Context.environment["HELIOS_FUZZ"] == "1" {
+if isFuzzing {
     let fuzzed: [(name: String, dependencies: [Target.Dependency])] = [
         ("yaml", ["HeliosDiagnostics", "HeliosYAML"]),
         ("front-matter", ["HeliosDiagnostics", "HeliosMarkdown", "HeliosYAML"]),
