@@ -90,15 +90,17 @@ class BrowserTests(unittest.TestCase):
         )
         cls.addClassCleanup(cls.browser.close)
 
+    # Kinds whose pages differ most: a text, a thread, a board, a tree, a secret, many links.
+    KINDS = ["assets", "credentials", "documents", "domains", "locations", "tickets", "users"]
+
     def pages(self):
-        """The home page, and of each kind the list and the first record."""
+        """The home page, and of some kinds the list and the first record."""
         portal = sample_portal()
         yield portal / "index.html"
         yield portal / "404.html"
-        for folder in sorted(portal.iterdir()):
-            if (folder / "index.html").exists():
-                yield folder / "index.html"
-                yield from sorted(folder.glob("*/index.html"))[:1]
+        for kind in self.KINDS:
+            yield portal / kind / "index.html"
+            yield from sorted((portal / kind).glob("**/*/index.html"))[:1]
 
     def visit(self, page, **options):
         """Opens a page and returns it with what it complained about and asked for elsewhere."""
@@ -115,7 +117,8 @@ class BrowserTests(unittest.TestCase):
     def test_pages_are_accessible_in_both_themes(self):
         from axe_playwright_python.sync_playwright import Axe
 
-        rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+        # With 'preload' axe asks for style sheets once more, which a page on the disk may not.
+        rules = {"preload": False, "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
         for page in self.pages():
             for theme in ("light", "dark"):
                 with self.subTest(page=str(page.relative_to(sample_portal())), theme=theme):
