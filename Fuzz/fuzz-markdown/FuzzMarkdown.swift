@@ -28,7 +28,7 @@ public func fuzzMarkdown(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     return 0
 }
 
-/// A reference stands in the file as it was read, unless it is written in a table.
+/// A reference stands in the file as it was read.
 private func checkLinks(of document: MarkdownDocument, in text: [UInt8]) {
     let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
     for link in document.links {
@@ -37,8 +37,9 @@ private func checkLinks(of document: MarkdownDocument, in text: [UInt8]) {
         guard start.line == end.line else { continue }
         let line = String(decoding: lines[start.line - 1], as: UTF8.self).unicodeScalars
         let written = line.dropFirst(start.column - 1).prefix(end.column - start.column)
-        let isWhole = String(written).utf8.count > reference.utf8.count + 256
-        precondition(isWhole || String(written).contains(reference), "a span beside its link")
+        // Entities and escapes may stand for parts of it.
+        guard !written.contains(where: { $0 == "&" || $0 == "\\" }) else { continue }
+        precondition(String(written).hasPrefix(reference), "a span beside its link")
     }
 }
 

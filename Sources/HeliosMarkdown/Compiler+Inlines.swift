@@ -4,6 +4,8 @@ extension Compiler {
     /// Begins to read a paragraph or heading along with its inlines, if any needs a place.
     mutating func beginLeaf(_ node: CMarkNode) {
         cursor = nil
+        absorbedEnd = 0
+        absorbedMarks = 0
         hasReportedHTML = false
         guard node.needsPlaces else { return }
         let content = node.content
@@ -50,9 +52,9 @@ extension Compiler {
         case .softBreak, .lineBreak: lineBreak(isHard: node.kind == .lineBreak)
         case .code: code(node)
         case .html: inlineHTML(node)
-        case .emphasis: mark(1, "<em>")
-        case .strong: mark(2, "<strong>")
-        case .strikethrough: mark(2, "<del>")
+        case .emphasis: mark(1, "<em>", isOpening: true)
+        case .strong: mark(2, "<strong>", isOpening: true)
+        case .strikethrough: mark(2, "<del>", isOpening: true)
         case .link, .image: enterLink(node)
         case .footnoteReference: footnoteReference(node)
         default: break
@@ -61,17 +63,12 @@ extension Compiler {
 
     mutating func leaveInline(_ node: CMarkNode) {
         switch node.kind {
-        case .emphasis: mark(1, "</em>")
-        case .strong: mark(2, "</strong>")
-        case .strikethrough: mark(2, "</del>")
+        case .emphasis: mark(1, "</em>", isOpening: false)
+        case .strong: mark(2, "</strong>", isOpening: false)
+        case .strikethrough: mark(2, "</del>", isOpening: false)
         case .link, .image: leaveLink(node)
         default: break
         }
-    }
-
-    private mutating func mark(_ count: Int, _ tag: StaticString) {
-        cursor?.pass(mark: count)
-        if imageDepth == 0 { append(tag) }
     }
 
     private mutating func lineBreak(isHard: Bool) {

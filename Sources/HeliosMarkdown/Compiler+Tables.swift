@@ -98,6 +98,8 @@ extension Compiler {
     /// Finds the cell on its row, whatever it holds, so that the next one is sought behind it.
     private mutating func beginCell(_ node: CMarkNode) {
         cursor = nil
+        absorbedEnd = 0
+        absorbedMarks = 0
         hasReportedHTML = false
         let content = node.content
         let end = table.line.upperBound

@@ -12,11 +12,11 @@ extension Compiler {
         }
         if hasEntities { removeHidden() }
         guard !isInLink else { return append(text: 0..<scratch.count) }
-        var position = 0
-        var index = 0
+        var position = absorbedCount()
+        var index = position
         while index < scratch.count {
             if Self.maySpecial(scratch[index]),
-                let found = special(at: index, from: position)
+                let found = special(at: index, from: position, node)
             {
                 append(text: position..<found.range.lowerBound)
                 append(found)
@@ -45,10 +45,11 @@ extension Compiler {
         case wiki(WikiLink, Range<Int>)
         case malformed(Range<Int>)
         case autolink(Autolink)
+        case longAddress(LongAddress, Range<Int>)
 
         var range: Range<Int> {
             switch self {
-            case .wiki(_, let range), .malformed(let range): range
+            case .wiki(_, let range), .malformed(let range), .longAddress(_, let range): range
             case .autolink(let link): link.range
             }
         }
@@ -59,7 +60,17 @@ extension Compiler {
             || byte == UInt8(ascii: "@")
     }
 
-    private func special(at index: Int, from lower: Int) -> Special? {
+    /// How much of the current text is part of an address that is written already.
+    private func absorbedCount() -> Int {
+        guard absorbedEnd > 0, let cursor else { return 0 }
+        return cursor.offsets.prefix { $0 < absorbedEnd }.count
+    }
+
+    private func special(
+        at index: Int,
+        from lower: Int,
+        _ node: CMarkNode
+    ) -> Special? {
         switch scratch[index] {
         case UInt8(ascii: "["):
             guard options.syntax.contains(.wikiLinks), isWritten(index..<index + 2),
@@ -70,28 +81,36 @@ extension Compiler {
             guard options.syntax.contains(.autolinks), isWritten(index..<index + 4) else {
                 return nil
             }
-            return allowed(Autolink.web(in: scratch, at: index, before: byte(before: index)))
+            let link = Autolink.web(in: scratch, at: index, before: byte(before: index))
+            return allowed(link, node)
         case ASCII.colon:
             guard options.syntax.contains(.autolinks), isWritten(index..<index + 3) else {
                 return nil
             }
-            return allowed(Autolink.scheme(in: scratch, at: index, from: lower))
+            return allowed(Autolink.scheme(in: scratch, at: index, from: lower), node)
         case UInt8(ascii: "@"):
             guard options.syntax.contains(.autolinks) else { return nil }
-            return allowed(Autolink.mail(in: scratch, at: index, from: lower))
+            return allowed(Autolink.mail(in: scratch, at: index, from: lower), node)
         default:
             return nil
         }
     }
 
     /// In the portal, an address that may not be linked stays text.
-    private func allowed(_ link: Autolink?) -> Special? {
+    private func allowed(_ link: Autolink?, _ node: CMarkNode) -> Special? {
         guard let link else { return nil }
-        guard isPortal else { return .autolink(link) }
-        guard case .external = LinkAddress(Array(link.prefix.utf8) + scratch[link.range]) else {
-            return nil
+        if let long = longAddress(link, node), let content = cursor?.content,
+            isAllowed(content[long.content], long.prefix)
+        {
+            return .longAddress(long, long.start..<scratch.count)
         }
-        return .autolink(link)
+        return isAllowed(scratch[link.range], link.prefix) ? .autolink(link) : nil
+    }
+
+    private func isAllowed(_ address: ArraySlice<UInt8>, _ prefix: String) -> Bool {
+        guard isPortal else { return true }
+        guard case .external = LinkAddress(Array(prefix.utf8) + address) else { return false }
+        return true
     }
 
     private func byte(before index: Int) -> UInt8? {
@@ -138,7 +157,16 @@ extension Compiler {
     private mutating func append(_ special: Special) {
         switch special {
         case .wiki(let link, let range): append(link, range)
-        case .autolink(let link): append(link)
+        case .autolink(let link):
+            append(scratch[link.range], prefix: link.prefix, at: place(of: link.range))
+        case .longAddress(let address, _):
+            guard let cursor else { return }
+            absorbedEnd = address.content.upperBound
+            append(
+                cursor.content[address.content],
+                prefix: address.prefix,
+                at: cursor.source(address.content)
+            )
         case .malformed(let range):
             let written = String(decoding: scratch[range], as: UTF8.self)
             report(
@@ -172,18 +200,23 @@ extension Compiler {
         )
     }
 
-    private mutating func append(_ link: Autolink) {
-        let shown = String(decoding: scratch[link.range], as: UTF8.self)
+    private mutating func append(
+        _ address: ArraySlice<UInt8>,
+        prefix: String,
+        at place: Range<Int>
+    ) {
+        let shown = String(decoding: address, as: UTF8.self)
         append("<a href=\"")
-        HTMLAttributes.appendAddress(link.prefix, to: &html)
-        HTMLAttributes.appendAddress(scratch[link.range], to: &html)
+        HTMLAttributes.appendAddress(prefix, to: &html)
+        HTMLAttributes.appendAddress(address, to: &html)
         append(isPortal ? "\" rel=\"noopener noreferrer\">" : "\">")
-        append(text: link.range)
+        HTMLEscape.append(shown, to: &html)
         append("</a>")
+        plain.append(contentsOf: address)
         links.append(
             MarkdownLink(
-                kind: .external(link.prefix + shown),
-                range: source.range(place(of: link.range)),
+                kind: .external(prefix + shown),
+                range: source.range(place),
                 text: shown,
                 title: nil
             )

@@ -15,6 +15,10 @@ struct Compiler {
 
     /// The place in the current leaf block; nil if nothing in it needs one.
     var cursor: InlineCursor?
+    /// The end, in the content of the current leaf, of an address that took in what follows its text.
+    var absorbedEnd = 0
+    /// The marks of emphasis that such an address has taken in, and that are not closed yet.
+    var absorbedMarks = 0
     /// The links and images that are open, innermost last.
     var open: [OpenLink] = []
     var imageDepth = 0

@@ -77,6 +77,26 @@ struct LinkTests {
         #expect(Rendering.parse(text).value.links.isEmpty)
     }
 
+    @Test(
+        "written as plain text keep what looks like emphasis",
+        arguments: [
+            ("https://a.example/__main__.html", "https://a.example/__main__.html", ""),
+            ("(https://a.example/_b_/*c*d~~e~~)", "https://a.example/_b_/*c*d~~e", "~~)"),
+            ("www.a.example/__b__c [[d]]", "www.a.example/__b__c", " d"),
+            ("https://a.example/._b_.", "https://a.example/._b", "_."),
+            ("https://a.example/_b c_", "https://a.example/_b", " c_"),
+            ("*https://a.example/b*", "https://a.example/b", ""),
+            ("https://a.example/`b`", "https://a.example/", "b"),
+        ]
+    )
+    func longAddresses(text: String, address: String, rest: String) {
+        let document = Rendering.parse(text).value
+        #expect(document.links.first?.text == address)
+        #expect(document.plainText.hasSuffix(address + rest))
+        let opened = Rendering.html(text).split(separator: "<", omittingEmptySubsequences: false)
+        #expect(opened.count { $0.hasPrefix("em>") } == opened.count { $0.hasPrefix("/em>") })
+    }
+
     @Test("are led where the page decides")
     func targets() {
         let text = "[[a]] [[b|B]] [c](c.md \"t\") ![d](d.png) [e](https://e.example)"
