@@ -5,7 +5,7 @@ extension Compiler {
     mutating func beginLeaf(_ node: CMarkNode) {
         cursor = nil
         absorbedEnd = 0
-        absorbedMarks = 0
+        absorbedMarks.removeAll()
         hasReportedHTML = false
         guard node.needsPlaces else { return }
         let content = node.content

@@ -15,14 +15,12 @@ extension Compiler {
     /// The whole of an address that begins in the current text; nil if the text holds all of it, or
     /// if what follows is more than text and emphasis.
     func longAddress(_ link: Autolink, _ node: CMarkNode) -> LongAddress? {
-        guard let cursor, !cursor.isLost, let whole = wholeAddress(link, cursor),
+        guard let cursor, !cursor.isLost, !cursor.hasEntities,
+            let whole = wholeAddress(link, cursor),
             whole.range.upperBound > cursor.position
         else { return nil }
         let end = whole.range.upperBound
-        let isPlain = cursor.content[whole.range].allSatisfy {
-            $0 != ASCII.ampersand && $0 != ASCII.backslash
-        }
-        guard isPlain else { return nil }
+        guard !cursor.content[whole.range].contains(ASCII.backslash) else { return nil }
         var probe = cursor
         var sibling = node.next
         while probe.position < end {
@@ -64,16 +62,20 @@ extension Compiler {
     mutating func mark(_ count: Int, _ tag: StaticString, isOpening: Bool) {
         let start = cursor?.position ?? 0
         cursor?.pass(mark: count)
-        if isOpening, start < absorbedEnd {
-            absorbedMarks += 1
-        } else if !isOpening, absorbedMarks > 0 {
-            absorbedMarks -= 1
-            guard let cursor, start >= absorbedEnd else { return }
-            let marks = cursor.content[start..<max(start, cursor.position)]
-            html.append(contentsOf: marks)
-            plain.append(contentsOf: marks)
-        } else if imageDepth == 0 {
-            append(tag)
+        var isAbsorbed = false
+        if isOpening, absorbedEnd > 0 {
+            isAbsorbed = start < absorbedEnd
+            absorbedMarks.append(isAbsorbed)
+        } else if !isOpening {
+            isAbsorbed = absorbedMarks.popLast() ?? false
         }
+        guard isAbsorbed else {
+            if imageDepth == 0 { append(tag) }
+            return
+        }
+        guard !isOpening, start >= absorbedEnd, let cursor else { return }
+        let marks = cursor.content[start..<max(start, cursor.position)]
+        html.append(contentsOf: marks)
+        plain.append(contentsOf: marks)
     }
 }

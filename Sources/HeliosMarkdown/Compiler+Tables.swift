@@ -99,7 +99,7 @@ extension Compiler {
     private mutating func beginCell(_ node: CMarkNode) {
         cursor = nil
         absorbedEnd = 0
-        absorbedMarks = 0
+        absorbedMarks.removeAll()
         hasReportedHTML = false
         let content = node.content
         let end = table.line.upperBound

@@ -17,8 +17,8 @@ struct Compiler {
     var cursor: InlineCursor?
     /// The end, in the content of the current leaf, of an address that took in what follows its text.
     var absorbedEnd = 0
-    /// The marks of emphasis that such an address has taken in, and that are not closed yet.
-    var absorbedMarks = 0
+    /// For each mark of emphasis opened since such an address, whether it was taken in.
+    var absorbedMarks: [Bool] = []
     /// The links and images that are open, innermost last.
     var open: [OpenLink] = []
     var imageDepth = 0

@@ -52,6 +52,18 @@ struct HostileTextTests {
         }
     }
 
+    /// What the fuzzer found.
+    @Test(
+        "close what they open",
+        arguments: [
+            "www.a.b/__c__d\n____#e_ @_z______", "# Title [[a:b[a]((c) <b>w<&#x202E;; a@b.example",
+            "| a | b |\n|---|---|\n| `c`\n\n#\n\n|",
+        ]
+    )
+    func found(text: String) {
+        check(text)
+    }
+
     private func check(_ text: String) {
         let html = Rendering.html(text)
         let problem = MarkdownHTML.problem(in: Array(html.utf8))
