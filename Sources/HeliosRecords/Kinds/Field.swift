@@ -16,6 +16,8 @@ public struct Field: Sendable, Hashable {
     public let alertDays: [Int]
     /// The words on a page, or nil for words made from the name.
     public let label: String?
+    /// The words that stand for the field on a page; kept, since every page asks for them.
+    public let displayLabel: String
     /// One sentence for the reference.
     public let summary: String?
     /// A value to show in the reference.
@@ -49,6 +51,7 @@ public struct Field: Sendable, Hashable {
         self.defaultValue = defaultValue
         self.alertDays = alertDays
         self.label = label
+        displayLabel = label ?? Words.fromName(name)
         self.summary = summary
         self.example = example
         self.isInternal = isInternal
@@ -65,9 +68,4 @@ public struct Field: Sendable, Hashable {
         /// Once among the records of one owner.
         case withinOwner
     }
-}
-
-extension Field {
-    /// The words that stand for the field on a page.
-    public var displayLabel: String { label ?? Words.fromName(name) }
 }

@@ -38,6 +38,10 @@ public struct Relation: Sendable, Hashable {
     public let label: String?
     /// The words on the target's page, or nil for words made from the inverse.
     public let inverseLabel: String?
+    /// The words that stand for the relation on the source's page; kept, since every page asks.
+    public let displayLabel: String
+    /// The words that stand for the relation on the target's page.
+    public let displayInverseLabel: String
     /// One sentence for the reference.
     public let summary: String?
     /// Where it is declared.
@@ -85,6 +89,10 @@ public struct Relation: Sendable, Hashable {
         self.alternative = alternative
         self.label = label
         self.inverseLabel = inverseLabel
+        let words = label ?? Words.fromName(name)
+        displayLabel = words
+        displayInverseLabel =
+            isSymmetric ? words : inverseLabel ?? Words.fromName(inverse ?? name)
         self.summary = summary
         self.span = span
         self.targetSpans = targetSpans
@@ -106,14 +114,4 @@ public struct Relation: Sendable, Hashable {
 
     /// Whether it may lead to records of this kind.
     public func leads(to kind: String) -> Bool { targets.isEmpty || targets.contains(kind) }
-}
-
-extension Relation {
-    /// The words that stand for the relation on the source's page.
-    public var displayLabel: String { label ?? Words.fromName(name) }
-
-    /// The words that stand for the relation on the target's page.
-    public var displayInverseLabel: String {
-        isSymmetric ? displayLabel : inverseLabel ?? Words.fromName(inverse ?? name)
-    }
 }
