@@ -169,8 +169,8 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "helios-docs", "HeliosDiagnostics", "HeliosRecords", "HeliosWorkspace",
-                "HeliosTestSupport",
+                "helios-docs", "HeliosDiagnostics", "HeliosRecords", "HeliosSite",
+                "HeliosTestSupport", "HeliosWorkspace",
             ],
             swiftSettings: tests
         ),

@@ -44,6 +44,11 @@ public struct Report: Sendable {
     /// Adds what another stage found.
     public mutating func add(_ diagnostics: [Diagnostic]) { found += diagnostics }
 
+    /// Leaves out what another diagnostic already tells.
+    package mutating func drop(where isTold: (Diagnostic) -> Bool) {
+        found.removeAll(where: isTold)
+    }
+
     /// Keeps the diagnostics of a stage and hands on its value.
     public mutating func take<Value>(_ checked: Checked<Value>) -> Value {
         found += checked.diagnostics

@@ -97,13 +97,24 @@ package enum MarkdownParser {
 extension LimitScan.Finding {
     /// The diagnostic, at the first place that breaks the limit.
     func diagnostic(in source: inout SourceText) -> Diagnostic {
-        let entry = DiagnosticID.markdown(problem).entry
-        return Diagnostic(
+        Diagnostic(
             .markdown(problem),
             at: source.span(offset..<offset),
             "\(subject); the limit is \(limit)",
-            help: entry.remedy
+            help: advice
         )
+    }
+
+    private var advice: String {
+        switch problem {
+        case .tooLarge: "split the document"
+        case .paragraphTooLong: "break it with empty lines"
+        case .wordTooLong: "break it, or move it into a code block or an attachment"
+        case .tableTooWide, .tableTooLarge: "split the table, or attach it as CSV"
+        case .tooManyBrackets: "move generated content into an attachment"
+        case .referenceTooLong: "shorten the target"
+        default: "flatten the structure"
+        }
     }
 
     private var subject: String {

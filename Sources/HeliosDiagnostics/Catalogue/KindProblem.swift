@@ -26,8 +26,6 @@ public enum KindProblem: String, Sendable, Hashable, CaseIterable, ProblemArea {
     case traitUnsatisfied = "trait-unsatisfied"
     /// A kind's title is not one of its fields.
     case titleUnknown = "title-unknown"
-    /// A view shows something that does not exist.
-    case viewColumnUnknown = "view-column-unknown"
     /// A kind changes a common field into something else.
     case narrowingInvalid = "narrowing-invalid"
 
@@ -129,13 +127,6 @@ public enum KindProblem: String, Sendable, Hashable, CaseIterable, ProblemArea {
                 "A kind's title is not one of its fields",
                 "The title names the field whose value is the record's heading.",
                 "Name a text field of the kind."
-            )
-        case .viewColumnUnknown:
-            CatalogueEntry(
-                .error,
-                "A view shows something that does not exist",
-                "Columns are fields, relations or paths of the kind.",
-                "Correct the column."
             )
         case .narrowingInvalid:
             CatalogueEntry(

@@ -26,8 +26,6 @@ public enum RecordProblem: String, Sendable, Hashable, CaseIterable, ProblemArea
     case bodyUnexpected = "body-unexpected"
     /// An archived record does not say when.
     case archivedIncomplete = "archived-incomplete"
-    /// A synchronised field may be overwritten.
-    case managedField = "managed-field"
     /// A secret stands in plain text.
     case secretPlaintext = "secret-plaintext"
     /// A reply has a name that cannot be read.
@@ -135,14 +133,6 @@ public enum RecordProblem: String, Sendable, Hashable, CaseIterable, ProblemArea
                 "An archived record does not say when",
                 "A record with state archived says when it was archived.",
                 "Add archived_at."
-            )
-        case .managedField:
-            CatalogueEntry(
-                .warning,
-                "A synchronised field may be overwritten",
-                "The field is managed by another system, and this record says when it "
-                    + "was last synchronised.",
-                "Change it in that system."
             )
         case .secretPlaintext:
             CatalogueEntry(

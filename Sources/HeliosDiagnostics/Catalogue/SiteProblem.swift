@@ -6,8 +6,6 @@ public enum SiteProblem: String, Sendable, Hashable, CaseIterable, ProblemArea {
     case pathTooLong = "path-too-long"
     /// A link is hidden from an audience.
     case hiddenLink = "hidden-link"
-    /// An audience is named that does not exist.
-    case audienceUnknown = "audience-unknown"
 
     package static let area = "site"
 
@@ -35,13 +33,6 @@ public enum SiteProblem: String, Sendable, Hashable, CaseIterable, ProblemArea {
                 "The record may be seen by the audience, and what it links to may not, "
                     + "so it is shown as plain text.",
                 "Nothing, if that is what you want."
-            )
-        case .audienceUnknown:
-            CatalogueEntry(
-                .error,
-                "An audience is named that does not exist",
-                "An unknown audience sees nothing.",
-                "Correct the name."
             )
         }
     }

@@ -46,7 +46,7 @@ package struct TextReportWriter {
                 + paint("\(diagnostic.severity.rawValue):", style)
                 + " " + paint(message, .bold) + " [\(diagnostic.id.rawValue)]"
         )
-        excerpt(of: diagnostic.span, style, source)
+        if diagnostic.showsSource { excerpt(of: diagnostic.span, style, source) }
         if let help = diagnostic.help {
             line("  \(paint("help:", .help)) \(TerminalText.printable(help))")
         }
@@ -91,6 +91,19 @@ package struct TextReportWriter {
 
     private func paint(_ text: String, _ style: Style) -> String {
         colour && !text.utf8.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+    }
+}
+
+extension Diagnostic {
+    /// Whether the line itself helps: a secret must not appear in the log of a run, and the first
+    /// line of a picture or a pipe shows nothing.
+    fileprivate var showsSource: Bool {
+        switch id {
+        case .record(.secretPlaintext), .value(.secret): false
+        case .record(.attachmentRefused), .record(.attachmentTooLarge): false
+        case .record(.attachmentMismatch), .source(.symlink), .source(.specialFile): false
+        default: true
+        }
     }
 }
 

@@ -5,9 +5,12 @@ import HeliosYAML
 /// Reads fields and relations as kinds declare them.
 struct FieldReader {
     let path: String
-    private(set) var diagnostics: [Diagnostic] = []
+    var diagnostics: [Diagnostic] = []
+    /// The fields and relations that cannot be read, or not with all their parts.
+    private(set) var broken: [String] = []
+    private var hasBrokenPart = false
 
-    private static let vocabulary = MapReader.Vocabulary(
+    static let vocabulary = MapReader.Vocabulary(
         unknownKey: .kind(.unknownKey),
         missingKey: .kind(.missingKey),
         valueInvalid: .kind(.valueInvalid),
@@ -20,15 +23,21 @@ struct FieldReader {
 
     /// The fields under `fields:` or `attributes:`, in order.
     mutating func fields(_ entries: [YAMLEntry], depth: Int = 0) -> [Field] {
-        entries.compactMap { field(named: $0.key, $0.value, at: $0.keyRange, depth: depth) }
+        entries.compactMap { entry in
+            let field = field(named: entry.key, entry.value, at: entry.keyRange, depth: depth)
+            note(entry.key, isRead: field != nil, depth: depth)
+            return field
+        }
     }
 
-    /// The relations under `relations:`, in order.
-    mutating func relations(_ entries: [YAMLEntry]) -> [Relation] {
-        entries.compactMap { relation(named: $0.key, $0.value, at: $0.keyRange) }
+    /// Remembers what cannot be read; a part of a field leaves the whole field in doubt.
+    mutating func note(_ name: String, isRead: Bool, depth: Int) {
+        guard !isRead || hasBrokenPart else { return }
+        if depth == 0 { broken.append(name) }
+        hasBrokenPart = depth > 0
     }
 
-    private mutating func checkName(
+    mutating func checkName(
         _ name: String,
         at range: SourceRange,
         isNested: Bool
@@ -80,8 +89,31 @@ struct FieldReader {
         }
         let type = self.type(named: typeName.text, &map, at: typeName.span.range, depth: depth)
         let field = type.map { self.field(named: name, type: $0, &map, span) }
+        if type != nil { checkAttributes(&map, of: typeName.text) }
         diagnostics += type == nil ? map.diagnostics : map.finish()
         return field
+    }
+
+    /// Attributes that only some types have.
+    private static let attributes: [(name: String, types: [String])] = [
+        ("min_length", ["string", "text"]), ("max_length", ["string", "text"]),
+        ("pattern", ["string", "text"]), ("min", ["integer", "decimal", "money"]),
+        ("max", ["integer", "decimal", "money"]), ("of", ["enum", "list", "map"]),
+        ("keys", ["map"]), ("length", ["hex"]), ("alert", ["date", "datetime"]),
+        ("exists", ["path"]), ("fields", ["object"]), ("relations", ["object"]),
+    ]
+
+    private func checkAttributes(_ map: inout MapReader, of type: String) {
+        for (name, types) in Self.attributes where !types.contains(type) {
+            guard let entry = map.entry(name) else { continue }
+            map.report(
+                entry.keyRange,
+                "'\(name)' means nothing for a field of type \(type)",
+                help: "remove it; it is for \(types.joined(separator: ", "))",
+                id: .kind(.fieldAttribute)
+            )
+            map.allow([name])
+        }
     }
 
     /// What every field may say besides its type.
@@ -165,7 +197,7 @@ struct FieldReader {
 // MARK: - Types
 
 extension FieldReader {
-    private mutating func type(
+    mutating func type(
         named name: String,
         _ attributes: MapReader?,
         at range: SourceRange,
@@ -247,7 +279,7 @@ extension FieldReader {
     private func number(_ key: String, _ map: inout MapReader) -> DecimalNumber? {
         guard let text = map.text(key) else { return nil }
         guard let number = DecimalNumber(text.text) else {
-            map.report(text.span.range, "'\(key)' is a number")
+            map.report(text.span.range, "'\(key)' is a number", help: "write digits, such as 10")
             return nil
         }
         return number
@@ -307,102 +339,11 @@ extension FieldReader {
 
     private mutating func object(_ map: inout MapReader, depth: Int) -> FieldType? {
         let fields = fields(map.map("fields"), depth: depth + 1)
-        let relations = relations(map.map("relations"))
+        let relations = relations(map.map("relations"), depth: depth + 1)
         if fields.isEmpty, relations.isEmpty {
             map.report(map.range, "an object needs fields", id: .kind(.missingKey))
             return nil
         }
         return .object(ObjectShape(fields: fields, relations: relations))
-    }
-}
-
-// MARK: - Relations
-
-extension FieldReader {
-    private mutating func relation(
-        named name: String,
-        _ node: YAMLNode,
-        at range: SourceRange
-    ) -> Relation? {
-        guard checkName(name, at: range, isNested: false) else { return nil }
-        guard let entries = node.entries else {
-            report(
-                .kind(.valueInvalid),
-                node.range,
-                "a relation is a map with 'to' and 'inverse'",
-                help: "write {to: user, inverse: assets}"
-            )
-            return nil
-        }
-        var map = MapReader(
-            entries,
-            range: range,
-            path: path,
-            vocabulary: Self.vocabulary.called("relation '\(name)'")
-        )
-        let targets = map.texts("to")
-        if targets.isEmpty {
-            map.report(range, "relation '\(name)' needs 'to'", id: .kind(.missingKey))
-        }
-        let isSymmetric = map.flag("symmetric")
-        let isComputed = map.flag("computed")
-        let inverse = map.text("inverse")
-        checkInverse(inverse, isSymmetric: isSymmetric, of: name, at: range, &map)
-        let alternative = map.text("or")
-        let relation = Relation(
-            name: name,
-            targets: targets.map(\.text).filter { $0 != "any" },
-            isMany: map.flag("many"),
-            isRequired: map.flag("required"),
-            inverse: isSymmetric ? nil : inverse?.text,
-            attributes: fields(map.map("attributes"), depth: 1),
-            isSymmetric: isSymmetric,
-            isAcyclic: map.flag("acyclic"),
-            isExclusive: map.flag("exclusive"),
-            allowsSelf: map.flag("self"),
-            maximum: map.integer("max", in: 1...10_000),
-            crossesClients: map.flag("cross_client"),
-            isComputed: isComputed,
-            isOwnership: map.flag("ownership"),
-            alternative: alternative.flatMap {
-                type(named: $0.text, nil, at: $0.span.range, depth: 0)
-            },
-            label: map.text("label")?.text,
-            inverseLabel: map.text("inverse_label")?.text,
-            summary: map.text("description")?.text,
-            span: SourceSpan(path: path, range: range),
-            targetSpans: targets.map(\.span)
-        )
-        diagnostics += map.finish()
-        return targets.isEmpty ? nil : relation
-    }
-
-    private func checkInverse(
-        _ inverse: SpannedText?,
-        isSymmetric: Bool,
-        of name: String,
-        at range: SourceRange,
-        _ map: inout MapReader
-    ) {
-        guard let inverse else {
-            if !isSymmetric {
-                map.report(
-                    range,
-                    "relation '\(name)' needs 'inverse', the name its target reads it by",
-                    help: "add 'inverse', or 'symmetric: true'",
-                    id: .kind(.missingKey)
-                )
-            }
-            return
-        }
-        if isSymmetric {
-            map.report(inverse.span.range, "a symmetric relation has no inverse")
-        } else if !Slug.isName(inverse.text) {
-            map.report(
-                inverse.span.range,
-                "'\(TerminalText.printable(inverse.text))' cannot name a relation",
-                id: .kind(.nameInvalid)
-            )
-        }
     }
 }

@@ -21,6 +21,8 @@ struct KindDraft: Sendable {
     var boardColumns: SpannedText?
     var rules: [Rule]
     var views: [View]
+    /// Fields and relations that cannot be read as stated.
+    var broken: Set<String> = []
 
     /// Merges what another file adds; its fields narrow those of the same name.
     mutating func merge(_ other: KindDraft) -> [Diagnostic] {
@@ -30,7 +32,9 @@ struct KindDraft: Sendable {
                 fields.append(field)
                 continue
             }
-            diagnostics += Narrowing.problems(of: field, narrowing: fields[index])
+            let problems = Narrowing.problems(of: field, narrowing: fields[index])
+            if !problems.isEmpty { broken.insert(field.name) }
+            diagnostics += problems
             fields[index] = field
         }
         for relation in other.relations {
@@ -38,9 +42,12 @@ struct KindDraft: Sendable {
                 relations.append(relation)
                 continue
             }
-            diagnostics += Narrowing.problems(of: relation, narrowing: relations[index])
+            let problems = Narrowing.problems(of: relation, narrowing: relations[index])
+            if !problems.isEmpty { broken.insert(relation.name) }
+            diagnostics += problems
             relations[index] = relation
         }
+        broken.formUnion(other.broken)
         label = other.label ?? label
         summary = other.summary ?? summary
         icon = other.icon ?? icon

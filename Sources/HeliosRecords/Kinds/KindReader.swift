@@ -40,7 +40,7 @@ enum KindReader {
             return Checked(ObjectShape(fields: []), parsed.diagnostics)
         }
         var map = MapReader(entries, path: path, vocabulary: vocabulary.called("an envelope"))
-        let shape = shape(&map)
+        let (shape, _) = shape(&map)
         return Checked(shape, parsed.diagnostics + map.finish())
     }
 
@@ -50,7 +50,8 @@ enum KindReader {
         module: String,
         _ map: inout MapReader
     ) -> KindDraft {
-        let shape = shape(&map)
+        let (shape, broken) = shape(&map)
+        let (reply, brokenParts) = reply(&map)
         return KindDraft(
             name: name.text,
             nameSpan: name.span,
@@ -66,14 +67,16 @@ enum KindReader {
             fields: shape.fields,
             relations: shape.relations,
             groups: groups(&map),
-            reply: reply(&map),
+            reply: reply,
             boardColumns: board(&map),
             rules: RuleReader.rules(&map),
-            views: views(&map)
+            views: views(&map),
+            broken: Set(broken + brokenParts)
         )
     }
 
-    private static func shape(_ map: inout MapReader) -> ObjectShape {
+    /// Fields and relations, and the names of those that cannot be read.
+    private static func shape(_ map: inout MapReader) -> (ObjectShape, broken: [String]) {
         var reader = FieldReader(path: map.path)
         let fields = reader.fields(map.map("fields"))
         let relations = reader.relations(map.map("relations"))
@@ -86,18 +89,11 @@ enum KindReader {
             )
         }
         map.add(reader.diagnostics)
-        return ObjectShape(fields: fields, relations: relations)
+        return (ObjectShape(fields: fields, relations: relations), reader.broken)
     }
 
     private static func label(_ map: inout MapReader) -> Label? {
-        let entries = map.map("label")
-        guard !entries.isEmpty else { return nil }
-        var inner = MapReader(
-            entries,
-            range: map.entry("label")?.keyRange ?? .start,
-            path: map.path,
-            vocabulary: vocabulary.called("a label")
-        )
+        guard var inner = map.inner("label", called: "a label") else { return nil }
         let singular = inner.requiredText("singular")
         let plural = inner.requiredText("plural")
         map.add(inner.finish())
@@ -114,14 +110,19 @@ enum KindReader {
                 help: Help.oneOf(Trait.allCases.map(\.rawValue), meant: text.text),
                 id: .kind(.traitUnknown)
             )
-            return nil
+            return Suggestion.nearest(to: text.text, among: Trait.allCases.map(\.rawValue))
+                .flatMap(Trait.init(rawValue:))
         }
     }
 
     private static func groups(_ map: inout MapReader) -> [FieldGroup] {
         map.list("groups").compactMap { node in
+            guard let entries = node.entries else {
+                map.report(node.range, "a group is a map with 'label' and 'fields'")
+                return nil
+            }
             var inner = MapReader(
-                node.entries ?? [],
+                entries,
                 range: node.range,
                 path: map.path,
                 vocabulary: vocabulary.called("a group")
@@ -133,27 +134,15 @@ enum KindReader {
         }
     }
 
-    private static func reply(_ map: inout MapReader) -> ObjectShape? {
-        guard let node = map.node("thread") else { return nil }
-        var inner = MapReader(
-            node.entries ?? [],
-            range: node.range,
-            path: map.path,
-            vocabulary: vocabulary.called("a thread")
-        )
-        let shape = shape(&inner)
+    private static func reply(_ map: inout MapReader) -> (ObjectShape?, broken: [String]) {
+        guard var inner = map.inner("thread", called: "a thread") else { return (nil, []) }
+        let (shape, broken) = shape(&inner)
         map.add(inner.finish())
-        return shape
+        return (shape, broken)
     }
 
     private static func board(_ map: inout MapReader) -> SpannedText? {
-        guard let node = map.node("board") else { return nil }
-        var inner = MapReader(
-            node.entries ?? [],
-            range: node.range,
-            path: map.path,
-            vocabulary: vocabulary.called("a board")
-        )
+        guard var inner = map.inner("board", called: "a board") else { return nil }
         let columns = inner.requiredText("columns")
         map.add(inner.finish())
         return columns

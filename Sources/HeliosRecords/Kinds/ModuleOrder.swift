@@ -21,11 +21,14 @@ enum ModuleOrder {
                     )
                 )
             }
-            wanted = names.filter { name in
-                name == core || stated.contains { $0.text == name }
+            // A misspelt module is most likely wanted; without it all its records would be in doubt.
+            let meant = stated.map { name in
+                names.contains(name.text)
+                    ? name.text : Suggestion.nearest(to: name.text, among: names) ?? name.text
             }
+            wanted = names.filter { $0 == core || meant.contains($0) }
         }
-        var order = Order(modules: modules, wanted: Set(wanted))
+        var order = Order(modules: modules, wanted: Set(wanted), stated: settings?.modules)
         for name in wanted { order.visit(name) }
         return Checked(order.result, diagnostics + order.diagnostics)
     }
@@ -34,11 +37,13 @@ enum ModuleOrder {
     private struct Order {
         let modules: [Module]
         let wanted: Set<String>
+        let stated: [SpannedText]?
         var result: [String] = []
         var diagnostics: [Diagnostic] = []
         private var underway: [String] = []
 
-        init(modules: [Module], wanted: Set<String>) {
+        init(modules: [Module], wanted: Set<String>, stated: [SpannedText]?) {
+            self.stated = stated
             self.modules = modules
             self.wanted = wanted
         }
@@ -61,10 +66,13 @@ enum ModuleOrder {
                     required.map {
                         wanted.contains($0.name) ? "has version \($0.version)" : "is disabled"
                     } ?? "does not exist"
+                let name = stated?.first { $0.text == module.name }
+                // What a misspelt name would require is not said.
+                if module.isBuiltIn, name == nil { return }
                 diagnostics.append(
                     Diagnostic(
                         .module(.requiresUnmet),
-                        at: requirement.span,
+                        at: module.isBuiltIn ? name?.span ?? requirement.span : requirement.span,
                         "module '\(module.name)' requires '\(requirement.name)' "
                             + "\(requirement.range), which \(state)",
                         help: "enable a version that fits, or disable '\(module.name)'"

@@ -11,7 +11,7 @@ public struct Relation: Sendable, Hashable {
     /// Whether every record has at least one.
     public let isRequired: Bool
     /// The name by which the target reads it; nil for a symmetric relation.
-    public let inverse: String?
+    public internal(set) var inverse: String?
     /// What a link may say about itself.
     public let attributes: [Field]
     /// Whether both sides read it by the same name.
@@ -48,6 +48,8 @@ public struct Relation: Sendable, Hashable {
     public let span: SourceSpan
     /// Where each of its targets is written, in the order written.
     package let targetSpans: [SourceSpan]
+    /// Where its inverse is written.
+    package let inverseSpan: SourceSpan?
 
     /// A relation.
     package init(
@@ -70,7 +72,8 @@ public struct Relation: Sendable, Hashable {
         inverseLabel: String? = nil,
         summary: String? = nil,
         span: SourceSpan,
-        targetSpans: [SourceSpan] = []
+        targetSpans: [SourceSpan] = [],
+        inverseSpan: SourceSpan? = nil
     ) {
         self.name = name
         self.targets = targets
@@ -96,6 +99,7 @@ public struct Relation: Sendable, Hashable {
         self.summary = summary
         self.span = span
         self.targetSpans = targetSpans
+        self.inverseSpan = inverseSpan
     }
 
     /// The same relation, leading to these kinds only.

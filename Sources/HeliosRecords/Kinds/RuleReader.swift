@@ -53,10 +53,10 @@ enum RuleReader {
         let (start, end) = (map.text("from"), map.text("to"))
         let stated = [check != nil, !unique.isEmpty, disjoint != nil].count { $0 }
         guard stated == 1 else {
-            map.report(
-                map.range,
+            map.reportMissing(
+                "check",
                 "a rule states exactly one of 'check', 'unique' and 'disjoint'",
-                id: .kind(.missingKey)
+                help: "keep one of them"
             )
             return nil
         }

@@ -10,6 +10,8 @@ public struct Schema: Sendable {
     public let relations: [BoundRelation]
     /// The kinds of modules that are switched off, by name, each with its plural.
     package let dormantKinds: [String: String]
+    /// What could not be read of it.
+    package let faults: SchemaFaults
 
     private let kindIndices: [String: Int]
     private let pluralIndices: [String: Int]
@@ -17,7 +19,13 @@ public struct Schema: Sendable {
     private let firstRelation: [Int]
     private let nestedRelations: [String: Int]
 
-    package init(kinds: [Kind], modules: [Module], dormantKinds: [String: String] = [:]) {
+    package init(
+        kinds: [Kind],
+        modules: [Module],
+        dormantKinds: [String: String] = [:],
+        faults: SchemaFaults = SchemaFaults()
+    ) {
+        self.faults = faults
         self.dormantKinds = dormantKinds
         self.kinds = kinds
         self.modules = modules

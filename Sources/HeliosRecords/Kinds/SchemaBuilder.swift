@@ -8,13 +8,16 @@ struct SchemaBuilder {
     private let knownKinds: [String: String]
     private let settings: Settings?
     private(set) var diagnostics: [Diagnostic] = []
+    private var faults: SchemaFaults
 
     init(
         drafts: [KindDraft],
         envelope: [ObjectShape],
         knownKinds: [String: String],
-        settings: Settings?
+        settings: Settings?,
+        faults: SchemaFaults
     ) {
+        self.faults = faults
         self.drafts = drafts
         self.envelope = ObjectShape(
             fields: envelope.flatMap(\.fields),
@@ -30,10 +33,13 @@ struct SchemaBuilder {
         checkLabels(kinds)
         checkEnumerations(kinds)
         let present = Set(kinds.map(\.name))
+        for draft in drafts { faults.add(draft.broken, of: draft.name) }
+        faults.settle(among: present)
         let schema = Schema(
             kinds: kinds,
             modules: modules,
-            dormantKinds: knownKinds.filter { !present.contains($0.key) }
+            dormantKinds: knownKinds.filter { !present.contains($0.key) },
+            faults: faults
         )
         var checker = SchemaChecker(schema: schema)
         checker.check()
@@ -76,13 +82,17 @@ struct SchemaBuilder {
             reply: draft.reply,
             boardColumns: draft.boardColumns?.text,
             rules: draft.rules,
-            views: draft.views.isEmpty ? [Self.defaultView(titleField, draft)] : draft.views,
+            views: views(of: draft, titleField: titleField, among: fields),
             span: draft.nameSpan
         )
     }
 
-    private static func defaultView(_ title: String, _ draft: KindDraft) -> View {
-        View(name: "list", columns: [SpannedText(title, at: draft.nameSpan)])
+    /// The views stated, or a list of titles.
+    private func views(of draft: KindDraft, titleField: String, among fields: [Field]) -> [View] {
+        guard draft.views.isEmpty else { return draft.views }
+        let hasTitle = fields.contains { $0.name == titleField }
+        let columns = hasTitle ? [SpannedText(titleField, at: draft.nameSpan)] : []
+        return [View(name: "list", columns: columns)]
     }
 
     private mutating func plural(of draft: KindDraft) -> String {
@@ -115,7 +125,9 @@ struct SchemaBuilder {
             guard let wide = envelope.fields.first(where: { $0.name == field.name }) else {
                 continue
             }
-            diagnostics += Narrowing.problems(of: field, narrowing: wide)
+            let problems = Narrowing.problems(of: field, narrowing: wide)
+            if !problems.isEmpty { faults.add([field.name], of: draft.name) }
+            diagnostics += problems
         }
         let rest = envelope.fields.filter { field in
             !own.contains { $0.name == field.name }
@@ -185,8 +197,11 @@ struct SchemaBuilder {
             )
         }
         for (key, setting) in labels {
+            // Where two settings clash, the second tells it.
             let clash = kinds.first {
-                "entity.\($0.name)" != key && $0.label.plural == setting.label.plural
+                let other = "entity.\($0.name)"
+                let isTold = settings?.labels[other].map { setting.span.precedes($0.span) } ?? false
+                return other != key && !isTold && $0.label.plural == setting.label.plural
             }
             guard let clash else { continue }
             report(
@@ -222,4 +237,8 @@ struct SchemaBuilder {
     ) {
         diagnostics.append(Diagnostic(id, at: span, message, help: help))
     }
+}
+
+extension SourceSpan {
+    fileprivate func precedes(_ other: SourceSpan) -> Bool { range.start < other.range.start }
 }

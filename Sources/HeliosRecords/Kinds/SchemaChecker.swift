@@ -48,7 +48,7 @@ struct SchemaChecker {
         diagnostics.append(
             Diagnostic(
                 .kind(.inverseClash),
-                at: bound.relation.span,
+                at: bound.relation.inverseSpan ?? bound.relation.span,
                 "'\(clash.name)' has a field or relation '\(inverse)' of its own",
                 help: "choose another inverse for '\(bound.relation.name)'",
                 related: own.map { [RelatedSpan(span: $0, message: "declared here")] } ?? []

@@ -19,7 +19,8 @@ package enum SchemaLoader {
     ) -> Checked<Schema> {
         var report = Report()
         var drafts = report.take(read(sources))
-        let known = Dictionary(
+        var faults = faults(of: sources, read: drafts)
+        var known = Dictionary(
             drafts.flatMap(\.kinds).map { ($0.name, $0.plural?.text ?? $0.name) },
             uniquingKeysWith: { first, _ in first }
         )
@@ -32,18 +33,40 @@ package enum SchemaLoader {
             let draft = report.take(
                 KindReader.read(file.text, path: file.path, module: repositoryModule)
             )
-            if let draft { kinds.append(draft) }
+            if let draft {
+                kinds.append(draft)
+            } else {
+                faults.addKind(fromFile: file.path, file.text)
+            }
         }
+        known.merge(faults.kinds) { stated, _ in stated }
         let merged = report.take(merge(kinds, known: known))
         var builder = SchemaBuilder(
             drafts: merged,
             envelope: drafts.map(\.envelope),
             knownKinds: known,
-            settings: settings
+            settings: settings,
+            faults: faults
         )
         let schema = builder.build(modules: drafts.map(\.module))
         report.add(builder.diagnostics)
         return Checked(schema, report.diagnostics)
+    }
+
+    /// The kinds of modules that cannot be read.
+    private static func faults(of sources: [ModuleSource], read drafts: [ModuleDraft])
+        -> SchemaFaults
+    {
+        var faults = SchemaFaults()
+        for source in sources where !source.isBuiltIn {
+            let kinds = drafts.filter { $0.module.name == source.name }.flatMap(\.kinds)
+            for file in source.files where file.path.hasBytePrefix("modules/\(source.name)/kinds/")
+            {
+                guard !kinds.contains(where: { $0.nameSpan.path == file.path }) else { continue }
+                faults.addKind(fromFile: file.path, file.text)
+            }
+        }
+        return faults
     }
 
     private static func read(_ sources: [ModuleSource]) -> Checked<[ModuleDraft]> {
@@ -58,7 +81,8 @@ package enum SchemaLoader {
                         at: draft.module.span,
                         "a built-in module is called '\(draft.module.name)' as well",
                         help: "rename the module and its folder",
-                        related: [RelatedSpan(span: first.module.span, message: "the other one")]
+                        related: first.module.span.path == draft.module.span.path
+                            ? [] : [RelatedSpan(span: first.module.span, message: "the other one")]
                     )
                 ])
                 continue

@@ -11,15 +11,21 @@ package struct LinkResolver {
     /// Owners whose record is missing: told once, not for each record they own.
     private var missingOwners: Set<RecordID> = []
 
-    private init(_ records: [Record], schema: Schema) {
+    private init(_ records: [Record], schema: Schema, unread: Set<RecordID>) {
         self.schema = schema
         self.records = records
-        index = RecordIndex(records, schema: schema)
+        index = RecordIndex(records, schema: schema, unread: unread)
     }
 
     /// The graph of these records, sorted by kind and id.
-    package static func resolve(_ records: [Record], schema: Schema) -> Checked<RecordGraph> {
-        var resolver = LinkResolver(records, schema: schema)
+    ///
+    /// `unread` are records that are meant by files which cannot be read.
+    package static func resolve(
+        _ records: [Record],
+        schema: Schema,
+        unread: Set<RecordID> = []
+    ) -> Checked<RecordGraph> {
+        var resolver = LinkResolver(records, schema: schema, unread: unread)
         resolver.resolveAll()
         let graph = RecordGraph(
             schema: schema,
@@ -46,7 +52,10 @@ package struct LinkResolver {
         let record = records[number]
         let link = record.links[place]
         let relation = schema.relations[link.relation].relation
-        guard !relation.isDormant else { return }
+        // A target that is no kind is told where the relation is declared.
+        guard !relation.isDormant,
+            relation.targets.allSatisfy({ schema.kindIndex(named: $0) != nil })
+        else { return }
         let found = index.find(link.target, leadingTo: relation.targets, owner: record.owner)
         switch found {
         case .record(let target): add(target, place, of: number, link)
@@ -71,7 +80,7 @@ package struct LinkResolver {
             )
         case .unknownKind: reportUnknownKind(link, of: record)
         case .nothing: reportUnresolved(link, relation, of: record)
-        case .dormant: break
+        case .dormant, .unread: break
         }
     }
 

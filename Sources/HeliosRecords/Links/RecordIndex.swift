@@ -6,9 +6,13 @@ package struct RecordIndex: Sendable {
     private let numbers: [RecordID: Int]
     private let aliases: [RecordID: Int]
     private let kindsByID: [String: [Int32]]
+    private let unread: Set<RecordID>
 
     /// An index of records sorted by kind and id.
-    package init(_ records: [Record], schema: Schema) {
+    ///
+    /// `unread` are records that are meant by files which cannot be read.
+    package init(_ records: [Record], schema: Schema, unread: Set<RecordID> = []) {
+        self.unread = unread
         self.schema = schema
         var numbers: [RecordID: Int] = [:]
         var aliases: [RecordID: Int] = [:]
@@ -41,6 +45,8 @@ package struct RecordIndex: Sendable {
         case unknownKind
         /// The kind belongs to a module that is switched off.
         case dormant
+        /// The record's own file cannot be read, which is told there.
+        case unread
         /// No record.
         case nothing
     }
@@ -61,8 +67,14 @@ package struct RecordIndex: Sendable {
             default: return found
             }
         }
-        return wrongKind
+        let isUnread = candidates(reference.id, owner: owner).contains { id in
+            let kinds = reference.kind.map { [$0] } ?? (targets.isEmpty ? allKinds : targets)
+            return kinds.contains { unread.contains(RecordID(kind: $0, id: id)) }
+        }
+        return isUnread ? .unread : wrongKind
     }
+
+    private var allKinds: [String] { schema.kinds.map(\.name) }
 
     /// The number of the record of this identity.
     package func number(of id: RecordID) -> Int? { numbers[id] }

@@ -20,9 +20,16 @@ package struct TextTargets: Sendable {
     private let graph: RecordGraph
     private let recordsByPath: [String: Int32]
     private let files: Set<String>
+    private let unread: Set<String>
 
-    /// Knows the records of a graph, and the other files of the repository by path.
-    package init(_ graph: RecordGraph, files: some Sequence<String>) {
+    /// Knows the records of a graph, and the other files of the repository by path; where `unread`
+    /// files of records lead is not judged.
+    package init(
+        _ graph: RecordGraph,
+        files: some Sequence<String>,
+        unread: Set<String> = []
+    ) {
+        self.unread = unread
         self.graph = graph
         recordsByPath = Dictionary(
             graph.records.enumerated().map { ($1.path, Int32(clamping: $0)) },
@@ -54,7 +61,9 @@ package struct TextTargets: Sendable {
     private func file(_ path: String, besideFile base: String, fragment: String?) -> TextTarget {
         guard let full = Self.resolve(path, besideFile: base) else { return .nothing }
         if let number = recordsByPath[full] { return .record(Int(number), fragment: fragment) }
+        if unread.contains(full) { return .elsewhere }
         for name in ["/record.md", "/record.yaml"] {
+            if unread.contains(full + name) { return .elsewhere }
             if let number = recordsByPath[full + name] {
                 return .record(Int(number), fragment: fragment)
             }

@@ -153,7 +153,7 @@ extension QueryChecker {
             path.steps.append(.member(name.text))
             return .text(.nothing)
         case .unknown:
-            report(unknown(name, in: scope))
+            reportUnknown(name, in: scope)
             return nil
         }
     }
@@ -181,6 +181,15 @@ extension QueryChecker {
         path.mayRepeat = path.mayRepeat || isAgain || step.isSymmetric
         path.isMany = path.isMany || isMany
         path.steps.append(.follow(step))
+    }
+
+    /// Reports a name, unless it may be of what could not be read.
+    private mutating func reportUnknown(_ name: PathName, in scope: QueryScope) {
+        let names = scope.names(in: schema)
+        let isInDoubt = scope.kinds.contains { kind in
+            schema.faults.mayRead(name.text, of: schema.kinds[kind].name, besides: names)
+        }
+        if !isInDoubt { report(unknown(name, in: scope)) }
     }
 
     func unknown(_ name: PathName, in scope: QueryScope) -> Diagnostic {

@@ -8,6 +8,7 @@ package enum Help {
             return "did you mean '\(nearest)'?"
         }
         guard !names.isEmpty, names.count <= 12 else { return nil }
+        if names.count == 1 { return "use '\(names[0])'" }
         return "use one of \(names.joined(separator: ", "))"
     }
 }

@@ -112,6 +112,21 @@ package struct MapReader {
         return items.compactMap { scalar($0, of: key) }
     }
 
+    /// A reader of the map that a key holds; nil, and told, where it holds something else.
+    package mutating func inner(_ key: String, called noun: String) -> MapReader? {
+        guard let node = node(key) else { return nil }
+        guard let entries = node.entries else {
+            report(node.range, "'\(key)' is a map of names and values")
+            return nil
+        }
+        return MapReader(
+            entries,
+            range: entry(key)?.keyRange ?? node.range,
+            path: path,
+            vocabulary: vocabulary.called(noun)
+        )
+    }
+
     /// The entries of a map, each read by the caller.
     package mutating func map(_ key: String) -> [YAMLEntry] {
         guard let node = node(key) else { return [] }
@@ -183,11 +198,28 @@ package struct MapReader {
         return diagnostics
     }
 
-    private mutating func reportMissing(_ key: String) {
+    /// Reports a key that has to be there.
+    package mutating func reportMissing(
+        _ key: String,
+        _ message: String? = nil,
+        help: String? = nil
+    ) {
+        // A key that is only misspelt is told as such, and once.
+        let others = entries.map(\.key).filter { !known.contains($0) }
+        if let near = Suggestion.nearest(to: key, among: others), let entry = entry(near) {
+            known.append(near)
+            report(
+                entry.keyRange,
+                "\(vocabulary.noun) has no key '\(TerminalText.printable(near))'",
+                help: "did you mean '\(key)'?",
+                id: vocabulary.unknownKey
+            )
+            return
+        }
         report(
             entry(key)?.keyRange ?? range,
-            "\(vocabulary.noun) needs '\(key)'",
-            help: "add '\(key)'",
+            message ?? "\(vocabulary.noun) needs '\(key)'",
+            help: help ?? "add '\(key)'",
             id: vocabulary.missingKey
         )
     }

@@ -13,6 +13,7 @@ struct RecordDecoder {
     private var aliases: [SpannedText] = []
     private var texts: [(field: Int, document: MarkdownDocument)] = []
     private var report = Report()
+    private var faults: Set<String> = []
 
     init(_ file: RecordFile, schema: Schema) {
         self.file = file
@@ -24,30 +25,43 @@ struct RecordDecoder {
     /// The record in a file of this text; nil when the text cannot be read at all.
     mutating func decode(_ text: [UInt8], replies: [Reply]) -> Checked<Record?> {
         let path = file.file.path
-        report.add(SecretScan.findings(in: text, path: path))
+        let secrets = SecretScan.findings(in: text, path: path)
         let isMarkdown = path.hasByteSuffix(".md")
         var body: MarkdownDocument?
         var fieldsText = text[...]
         var firstLine = 1
         if isMarkdown {
             let front = report.take(FrontMatter.split(text, path: path))
-            guard let yaml = front.yaml else { return Checked(nil, report.diagnostics) }
+            guard let yaml = front.yaml else { return Checked(nil, report.diagnostics + secrets) }
             fieldsText = text[yaml]
             firstLine = front.yamlFirstLine
             body = decodeBody(text[front.body], firstLine: front.bodyFirstLine)
         }
         let map = report.take(YAMLParser.parseMap(fieldsText, path: path, firstLine: firstLine))
-        guard let entries = map else { return Checked(nil, report.diagnostics) }
-        for entry in entries { decode(entry) }
+        guard let entries = map else { return Checked(nil, report.diagnostics + secrets) }
+        for entry in entries {
+            let count = values.diagnostics.count
+            decode(entry)
+            if values.diagnostics.count > count { faults.insert(entry.key) }
+        }
         checkRequired(entries)
+        checkArchived(entries)
         parseMarkdown()
         report.add(values.diagnostics)
-        let name = RecordID(kind: kind.name, id: file.id)
-        let record = Record(
-            id: name,
+        report.add(secrets.filter { !isTold($0, by: values.diagnostics) })
+        var record = record(body, replies)
+        record.faults = faults
+        let about = record.id.description
+        return Checked(record, report.diagnostics.map { $0.about(about) })
+    }
+
+    /// The record of all that was decoded.
+    private func record(_ body: MarkdownDocument?, _ replies: [Reply]) -> Record {
+        Record(
+            id: RecordID(kind: kind.name, id: file.id),
             kind: file.kind,
             owner: file.owner,
-            path: path,
+            path: file.file.path,
             fields: fields.sorted { $0.field < $1.field },
             links: values.links + ownership() + replies.flatMap(\.links) + mentions(body),
             plainLinks: values.plainLinks,
@@ -57,8 +71,6 @@ struct RecordDecoder {
             replies: replies,
             attachments: file.attachments.map { Attachment(path: $0.path, size: $0.size) }
         )
-        let about = name.description
-        return Checked(record, report.diagnostics.map { $0.about(about) })
     }
 
     private mutating func decodeBody(
@@ -95,7 +107,10 @@ struct RecordDecoder {
         case "id": checkStated(entry, as: file.id, .idMismatch, "the path says")
         case "aliases": decodeAliases(entry)
         default:
-            if let index = kind.fieldIndex(named: entry.key) {
+            // What the kind means to say is not known, which is told there.
+            if schema.faults.hasMember(entry.key, of: kind.name) {
+                faults.insert(entry.key)
+            } else if let index = kind.fieldIndex(named: entry.key) {
                 decode(entry, field: index)
             } else if let index = kind.relationIndex(named: entry.key) {
                 decode(entry, relation: index)
@@ -192,12 +207,39 @@ struct RecordDecoder {
         }
         let fields = kind.fields.filter { $0.isRequired && $0.defaultValue == nil }.map(\.name)
         let relations = kind.relations.filter(\.isRequired).map(\.name)
+        let strangers = entries.map(\.key).filter {
+            kind.fieldIndex(named: $0) == nil && kind.relationIndex(named: $0) == nil
+        }
         for name in fields + relations where !isStated(name) {
+            // A name that is only misspelt is told as such.
+            guard Suggestion.nearest(to: name, among: strangers) == nil else { continue }
             if let empty = entries.first(where: { $0.key.hasSameBytes(as: name) }) {
                 reportMissing(name, at: empty.keyRange)
             } else {
                 reportMissing(name, at: .start)
             }
+        }
+    }
+
+    /// An archived record says when it was archived.
+    private mutating func checkArchived(_ entries: [YAMLEntry]) {
+        guard let state = entries.first(where: { $0.key == "state" }),
+            state.value.scalar?.text == "archived", kind.field(named: "archived_at") != nil,
+            !entries.contains(where: { $0.key == "archived_at" })
+        else { return }
+        values.report(
+            .record(.archivedIncomplete),
+            state.value.range,
+            "the record is archived, and does not say since when",
+            help: "add 'archived_at', such as 2026-03-31T14:05:00Z"
+        )
+    }
+
+    /// Whether a secret is already told of as the value of a field.
+    private func isTold(_ secret: Diagnostic, by others: [Diagnostic]) -> Bool {
+        others.contains { other in
+            other.id == .value(.secret) && other.span.range.start <= secret.span.range.start
+                && secret.span.range.end <= other.span.range.end
         }
     }
 
@@ -224,6 +266,7 @@ struct RecordDecoder {
     }
 
     private mutating func reportUnknown(_ entry: YAMLEntry) {
+        guard !schema.faults.mayHold(entry.key, of: kind.name) else { return }
         let key = TerminalText.printable(entry.key)
         let arriving = schema.relations(arrivingAt: file.kind, as: entry.key)
         if let number = arriving.first {

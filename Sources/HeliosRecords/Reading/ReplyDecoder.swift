@@ -89,6 +89,7 @@ struct ReplyDecoder {
     }
 
     private mutating func decode(_ entry: YAMLEntry) {
+        guard !schema.faults.mayHold(entry.key, of: kind.name) else { return }
         if let index = shape.fields.firstIndex(where: { $0.name.hasSameBytes(as: entry.key) }) {
             guard !entry.value.isEmpty else { return }
             let field = shape.fields[index]

@@ -9,6 +9,8 @@ package struct RepositoryLayout: Sendable {
     package private(set) var looseFiles: [SourceFile] = []
     /// What is wrong with names and places.
     package private(set) var diagnostics: [Diagnostic] = []
+    /// Records that are meant by files which are not read; links to them are not judged.
+    package private(set) var unread: Set<RecordID> = []
 
     private let schema: Schema
     private var recordFolders: Set<String> = []
@@ -48,8 +50,7 @@ package struct RepositoryLayout: Sendable {
             !Self.otherFolders.contains(parts[0])
         else { return }
         guard let kind = schema.kindIndex(inFolder: parts[0]) else {
-            let isRecord = Self.isText(parts[parts.count - 1])
-            if isRecord, strangers[parts[0]] == nil { strangers[parts[0]] = file }
+            if Self.isText(parts[parts.count - 1]) { placeStranger(file, parts[...], above: "") }
             return
         }
         if parts.count > 3, schema.kinds[kind].has(.container),
@@ -57,9 +58,40 @@ package struct RepositoryLayout: Sendable {
         {
             let owner = RecordID(kind: schema.kinds[kind].name, id: parts[1])
             place(file, parts[3...], kind: owned, owner: owner)
+        } else if parts.count > 3, schema.kinds[kind].has(.container),
+            Self.isText(parts[parts.count - 1]), !isInRecordFolder(file, below: 2)
+        {
+            placeStranger(file, parts[2...], above: "\(parts[0])/\(parts[1])/")
         } else {
             place(file, parts[1...], kind: kind, owner: nil)
         }
+    }
+
+    /// Whether a file lies in the folder of a record other than the first ones of its path.
+    private func isInRecordFolder(_ file: SourceFile, below depth: Int) -> Bool {
+        let folders = file.path.split(onByte: ASCII.slash).count - 1
+        return enclosingRecordFolder(of: parent(of: file.path), depth: folders - depth) != nil
+    }
+
+    /// Remembers the first file of a folder that no kind uses, and what record it may mean.
+    private mutating func placeStranger(
+        _ file: SourceFile,
+        _ parts: ArraySlice<String>,
+        above folder: String
+    ) {
+        guard let first = parts.first, let last = parts.last else { return }
+        let path = folder + first
+        if strangers[path] == nil { strangers[path] = file }
+        if let kind = Suggestion.nearest(to: first, among: schema.kinds.map(\.plural)) {
+            noteUnread(last, kind: schema.kindIndex(inFolder: kind))
+        }
+    }
+
+    /// Remembers that a file of this name may be meant by links.
+    private mutating func noteUnread(_ name: String, kind: Int?) {
+        guard let kind, let dot = name.utf8.lastIndex(of: ASCII.dot) else { return }
+        let id = Slug.suggestion(for: String(name[..<dot]))
+        unread.insert(RecordID(kind: schema.kinds[kind].name, id: id))
     }
 
     private static func isText(_ name: String) -> Bool {
@@ -84,6 +116,7 @@ package struct RepositoryLayout: Sendable {
             let stem = name.dropping(suffix: name.hasByteSuffix(".md") ? 3 : 5)
             add(file, id: folders + [stem], kind: kind, owner: owner, folder: nil)
         } else {
+            if name.hasByteSuffix(".yml") { noteUnread(name, kind: kind) }
             looseFiles.append(file)
         }
     }
@@ -136,6 +169,7 @@ package struct RepositoryLayout: Sendable {
         let id = ((owner.map { [$0.id] } ?? []) + own).joined(separator: "/")
         guard Slug.isPath(id) else {
             let wanted = Slug.suggestion(for: id)
+            unread.insert(RecordID(kind: schema.kinds[kind].name, id: wanted))
             diagnostics.append(
                 Diagnostic(
                     .record(.idInvalid),
@@ -171,20 +205,46 @@ extension RepositoryLayout {
     }
 }
 
+extension RepositoryLayout {
+    /// The records and files that are there and could not be read.
+    func unread(besides records: [Record]) -> (records: Set<RecordID>, paths: Set<String>) {
+        let read = Set(records.map(\.path))
+        let missing = self.records.filter { !read.contains($0.file.path) }
+        let ids = missing.map { RecordID(kind: schema.kinds[$0.kind].name, id: $0.id) }
+        return (unread.union(ids), Set(missing.map(\.file.path)))
+    }
+}
+
 // MARK: - Reports
 
 extension RepositoryLayout {
-    private mutating func reportStranger(_ folder: String, _ file: SourceFile) {
+    private mutating func reportStranger(_ path: String, _ file: SourceFile) {
+        let folder = path.split(onByte: ASCII.slash).last ?? path
+        if let kind = schema.dormantKinds.filter({ $0.value == folder }).keys.min() {
+            if !schema.faults.hasKind(kind) { reportDormant(path, kind, file) }
+            return
+        }
         let plurals = schema.kinds.map(\.plural)
         let nearest = Suggestion.nearest(to: folder, among: plurals)
         diagnostics.append(
             Diagnostic(
                 .source(.unknownFolder),
                 at: .start(of: file.path),
-                "no kind keeps its records in '\(TerminalText.printable(folder))'",
+                "no kind keeps its records in '\(TerminalText.printable(path))'",
                 help: nearest.map { "did you mean '\($0)'?" }
                     ?? "declare a kind with this plural, or move the files elsewhere",
                 severity: nearest == nil ? .information : nil
+            )
+        )
+    }
+
+    private mutating func reportDormant(_ path: String, _ kind: String, _ file: SourceFile) {
+        diagnostics.append(
+            Diagnostic(
+                .module(.recordsOfDisabled),
+                at: .start(of: file.path),
+                "the records in '\(path)' are not read: the module of kind '\(kind)' is off",
+                help: "enable the module in helios.yaml to use them"
             )
         )
     }

@@ -22,6 +22,16 @@ public protocol SourceReader: Sendable {
 
     /// The bytes of a file.
     func read(_ file: SourceFile) throws(SourceReadError) -> [UInt8]
+
+    /// The first bytes of a file, at most this many; the file may be of any size.
+    func head(of file: SourceFile, count: Int) throws(SourceReadError) -> [UInt8]
+}
+
+extension SourceReader {
+    /// The first bytes of a file that can be read whole.
+    public func head(of file: SourceFile, count: Int) throws(SourceReadError) -> [UInt8] {
+        Array(try read(file).prefix(count))
+    }
 }
 
 /// Why a listed file could not be read.
@@ -41,13 +51,18 @@ public struct SourceReadError: Error, Sendable {
 extension SourceReadError {
     /// The failure as said of a file.
     package func diagnostic(of path: String) -> Diagnostic {
-        Diagnostic(
+        let help =
+            switch problem {
+            case .vanished: "run again when nothing else writes to the repository"
+            case .tooLarge: "move the bulk into an attachment, or split the file"
+            case .symlink: "replace the link by the file itself"
+            default: "give the user who runs this the right to read it"
+            }
+        return Diagnostic(
             .source(problem),
             at: .start(of: path),
             "cannot read the file: \(reason)",
-            help: problem == .vanished
-                ? "run again when nothing else writes to the repository"
-                : "give the user who runs this the right to read it"
+            help: help
         )
     }
 }

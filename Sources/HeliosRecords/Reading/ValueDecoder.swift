@@ -149,12 +149,13 @@ struct ValueDecoder {
         }
         var members: [ObjectMember] = []
         let names = shape.fields.map(\.name) + shape.relations.map(\.name)
-        for entry in entries where !names.contains(where: { $0.hasSameBytes(as: entry.key) }) {
-            reportUnknownPart(entry, among: names, of: name)
+        let strangers = entries.filter { entry in
+            !names.contains { $0.hasSameBytes(as: entry.key) }
         }
+        for entry in strangers { reportUnknownPart(entry, among: names, of: name) }
         for field in shape.fields {
             guard let entry = node.entry(named: field.name), !entry.value.isEmpty else {
-                if field.isRequired { reportMissingPart(field.name, of: name, node) }
+                if field.isRequired { reportMissingPart(field.name, of: name, node, strangers) }
                 continue
             }
             let inner = "\(name).\(field.name)"
@@ -163,7 +164,9 @@ struct ValueDecoder {
         }
         for relation in shape.relations {
             guard let entry = node.entry(named: relation.name), !entry.value.isEmpty else {
-                if relation.isRequired { reportMissingPart(relation.name, of: name, node) }
+                if relation.isRequired {
+                    reportMissingPart(relation.name, of: name, node, strangers)
+                }
                 continue
             }
             // The page of the record shows what is written here beside the object's other parts.
@@ -236,13 +239,16 @@ extension ValueDecoder {
             return
         }
         let names = ["ref"] + relation.attributes.map(\.name)
-        for entry in entries where !names.contains(where: { $0.hasSameBytes(as: entry.key) }) {
-            reportUnknownPart(entry, among: names, of: relation.name)
+        let strangers = entries.filter { entry in
+            !names.contains { $0.hasSameBytes(as: entry.key) }
         }
+        for entry in strangers { reportUnknownPart(entry, among: names, of: relation.name) }
         var attributes: [FieldEntry] = []
         for (index, field) in relation.attributes.enumerated() {
             guard let entry = node.entry(named: field.name), !entry.value.isEmpty else {
-                if field.isRequired { reportMissingPart(field.name, of: relation.name, node) }
+                if field.isRequired {
+                    reportMissingPart(field.name, of: relation.name, node, strangers)
+                }
                 continue
             }
             let inner = "\(relation.name).\(field.name)"
@@ -342,7 +348,14 @@ extension ValueDecoder {
         )
     }
 
-    private mutating func reportMissingPart(_ part: String, of field: String, _ node: YAMLNode) {
+    private mutating func reportMissingPart(
+        _ part: String,
+        of field: String,
+        _ node: YAMLNode,
+        _ strangers: [YAMLEntry]
+    ) {
+        // A part that is only misspelt is told as such.
+        guard Suggestion.nearest(to: part, among: strangers.map(\.key)) == nil else { return }
         report(
             .value(.required),
             node.range,

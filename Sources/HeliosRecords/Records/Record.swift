@@ -27,6 +27,8 @@ public struct Record: Sendable {
     package let replies: [Reply]
     /// Files beside it, relative to the repository's root, in byte order.
     public let attachments: [Attachment]
+    /// The fields and relations that are already told to be wrong, by name.
+    package var faults: Set<String> = []
 
     /// A record whose entries are sorted by field.
     package init(

@@ -16,22 +16,32 @@ extension Repository {
         at clock: Clock
     ) async -> Checked<Repository> {
         var report = Report()
-        let files = report.take(reader.list())
-        let configuration = report.take(ConfigurationFiles.read(files, with: reader))
+        let listed = report.take(reader.list())
+        let configuration = report.take(ConfigurationFiles.read(listed, with: reader))
         let settings = report.take(configuration.settings())
         let schema = report.take(configuration.schema(adaptedBy: settings))
         let rules = report.take(RuleSet.compile(schema))
-        let layout = RepositoryLayout(files, schema: schema)
+        let layout = RepositoryLayout(listed, schema: schema)
         report.add(layout.diagnostics)
         let records = report.take(
             await RecordLoader(schema: schema, reader: reader).load(layout.records)
         )
-        let graph = report.take(LinkResolver.resolve(records, schema: schema))
+        let unread = layout.unread(besides: records)
+        let graph = report.take(
+            LinkResolver.resolve(records, schema: schema, unread: unread.records)
+        )
         let environment = clock.environment(asOf: settings?.asOf)
         report.add(rules.check(graph, in: environment))
-        let texts = TextTargets(graph, files: layout.publishableFiles)
+        let texts = TextTargets(
+            graph,
+            files: layout.publishableFiles,
+            unread: unread.paths
+        )
         let used = report.take(TextLinkRules.check(graph, targets: texts))
-        report.add(FileRules.check(graph, layout: layout, used: used))
+        let files = FileRules(layout: layout, used: used, unread: unread.paths, reader: reader)
+        report.add(files.check(graph))
+        // The values that the settings add to enumerations are not known without them.
+        if settings == nil { report.drop { $0.id == .value(.enumeration) } }
         let repository = Repository(
             settings: settings ?? .unknown,
             environment: environment,

@@ -44,23 +44,14 @@ package enum SettingsReader {
     }
 
     private static func organization(_ map: inout MapReader) -> Settings.Organization {
-        let entries = map.map("organization")
-        let keyRange = map.entry("organization")?.keyRange
-        if keyRange == nil {
-            map.report(
-                .start,
-                "helios.yaml needs 'organization'",
-                help: "add 'organization:' with name, domain and timezone",
-                id: .settings(.missingKey)
-            )
-            return Settings.Organization(name: "", domain: "", timezone: "UTC", locale: "en")
+        let unknown = Settings.unknown.organization
+        guard map.entry("organization").map({ !$0.value.isEmpty }) ?? false else {
+            map.reportMissing("organization")
+            return unknown
         }
-        var inner = MapReader(
-            entries,
-            range: keyRange ?? .start,
-            path: map.path,
-            vocabulary: vocabulary.called("'organization'")
-        )
+        guard var inner = map.inner("organization", called: "'organization'") else {
+            return unknown
+        }
         let organization = Settings.Organization(
             name: inner.requiredText("name")?.text ?? "",
             domain: typed(inner.requiredText("domain"), as: .fqdn, &inner) ?? "",
@@ -124,8 +115,16 @@ package enum SettingsReader {
     private static func labels(_ map: inout MapReader) -> [String: Settings.LabelSetting] {
         var result: [String: Settings.LabelSetting] = [:]
         for entry in map.map("labels") {
+            guard let words = entry.value.entries else {
+                map.report(
+                    entry.value.range,
+                    "a label is a map with 'singular' and 'plural'",
+                    help: "write {singular: Device, plural: Devices}"
+                )
+                continue
+            }
             var inner = MapReader(
-                entry.value.entries ?? [],
+                words,
                 range: entry.keyRange,
                 path: map.path,
                 vocabulary: vocabulary.called("a label")

@@ -2,13 +2,28 @@ package import HeliosDiagnostics
 import HeliosText
 
 /// Checks files that hold no record: what a record or text uses, and what nobody will see.
-package enum FileRules {
-    /// Checks the loose files of a layout; `used` are those that texts lead to.
-    package static func check(
-        _ graph: RecordGraph,
+package struct FileRules {
+    private let layout: RepositoryLayout
+    private let used: Set<String>
+    private let unread: Set<String>
+    private let reader: any SourceReader
+
+    /// Rules over the loose files of a layout; `used` are those that texts lead to, and `unread`
+    /// the files of records whose texts are not known.
+    package init(
         layout: RepositoryLayout,
-        used: Set<String>
-    ) -> [Diagnostic] {
+        used: Set<String>,
+        unread: Set<String>,
+        reader: any SourceReader
+    ) {
+        self.layout = layout
+        self.used = used
+        self.unread = unread
+        self.reader = reader
+    }
+
+    /// Checks files that records name, files beside records, and files of nobody.
+    package func check(_ graph: RecordGraph) -> [Diagnostic] {
         var diagnostics: [Diagnostic] = []
         var named = used
         let files = Set(layout.looseFiles.map(\.path))
@@ -21,20 +36,26 @@ package enum FileRules {
                 if let found = [path, beside ?? ""].first(where: files.contains) {
                     named.insert(found)
                 } else if kind.fields[entry.field].mustExist {
-                    diagnostics.append(missing(path, entry, record))
+                    diagnostics.append(Self.missing(path, entry, record))
                 }
             }
         }
-        for file in layout.looseFiles where !named.contains(file.path) {
-            diagnostics.append(unexpected(file))
+        let doubtful = Set(unread.map(Self.folder))
+        for file in layout.looseFiles
+        where !named.contains(file.path) && !doubtful.contains(Self.folder(of: file.path)) {
+            diagnostics.append(Self.unexpected(file))
         }
         for file in graph.records.flatMap(\.attachments) {
-            diagnostics += Attachments.problems(path: file.path, size: file.size)
+            diagnostics += Attachments.problems(path: file.path, size: file.size, reader)
         }
         for file in layout.looseFiles where named.contains(file.path) {
-            diagnostics += Attachments.problems(path: file.path, size: file.size)
+            diagnostics += Attachments.problems(path: file.path, size: file.size, reader)
         }
         return diagnostics
+    }
+
+    private static func folder(of path: String) -> String {
+        path.split(onByte: ASCII.slash).dropLast().joined(separator: "/")
     }
 
     private static func missing(_ path: String, _ entry: FieldEntry, _ record: Record) -> Diagnostic
@@ -74,7 +95,11 @@ package enum Attachments {
     ]
 
     /// What keeps a file from being published.
-    package static func problems(path: String, size: Int) -> [Diagnostic] {
+    package static func problems(
+        path: String,
+        size: Int,
+        _ reader: any SourceReader
+    ) -> [Diagnostic] {
         let name = path.split(onByte: ASCII.slash).last ?? path
         let parts = name.split(onByte: ASCII.dot)
         let ending = String(decoding: (parts.last ?? "").utf8.map(\.asciiLowercased), as: UTF8.self)
@@ -88,13 +113,39 @@ package enum Attachments {
                 )
             ]
         }
-        guard size > sizeLimit else { return [] }
+        guard size > sizeLimit else {
+            return mismatch(path, size, ending: ending, reader)
+        }
         return [
             Diagnostic(
                 .record(.attachmentTooLarge),
                 at: .start(of: path),
                 "the attachment is larger than 25 MiB",
                 help: "keep it elsewhere and link to it"
+            )
+        ]
+    }
+
+    /// Whether the file begins as its ending says.
+    private static func mismatch(
+        _ path: String,
+        _ size: Int,
+        ending: String,
+        _ reader: any SourceReader
+    ) -> [Diagnostic] {
+        do throws(SourceReadError) {
+            let file = SourceFile(path: path, size: size)
+            let head = try reader.head(of: file, count: FileSignature.length)
+            guard !FileSignature.fits(head, ending: ending) else { return [] }
+        } catch {
+            return [error.diagnostic(of: path)]
+        }
+        return [
+            Diagnostic(
+                .record(.attachmentMismatch),
+                at: .start(of: path),
+                "the file does not begin as a file ending in '.\(ending)' does",
+                help: "give it the ending of what it is"
             )
         ]
     }

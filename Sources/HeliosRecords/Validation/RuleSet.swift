@@ -32,7 +32,15 @@ package struct RuleSet: Sendable {
                 _ = report.take(QueryParser.column(column, kind: index, schema: schema))
             }
         }
-        return Checked(RuleSet(rules: rules), report.diagnostics)
+        return Checked(RuleSet(rules: rules), report.diagnostics.filter(isOwn))
+    }
+
+    /// Whether a problem lies in a file of the repository: those of the tool are right by
+    /// themselves, and what made them wrong has a diagnostic of its own.
+    private static func isOwn(_ diagnostic: Diagnostic) -> Bool {
+        !ModuleSource.builtIn.contains { module in
+            module.files.contains { $0.path == diagnostic.span.path }
+        }
     }
 
     /// The names in a rule that are neither a field nor a relation of the kind.
@@ -61,7 +69,7 @@ package struct RuleSet: Sendable {
         for compiled in rules {
             for number in graph.records(ofKind: compiled.kind) {
                 let truth = compiled.condition.evaluate(number, on: graph, in: environment)
-                guard truth == .no else { continue }
+                guard truth == .no, !isDoubtful(compiled, number, in: graph) else { continue }
                 diagnostics.append(breach(of: compiled, by: number, in: graph))
             }
         }
@@ -70,6 +78,18 @@ package struct RuleSet: Sendable {
         var disjoint = DisjointRules(graph)
         disjoint.run()
         return diagnostics + unique.diagnostics + disjoint.diagnostics
+    }
+
+    /// Whether a rule reads what is already told to be wrong in the record.
+    private func isDoubtful(_ rule: CompiledRule, _ number: Int, in graph: RecordGraph) -> Bool {
+        let kind = graph.kind(of: number)
+        return rule.condition.mentions.contains { mention in
+            switch mention {
+            case .field(let field): graph.isFaulty(kind.fields[field].name, of: number)
+            case .relation(let relation):
+                graph.isFaulty(graph.schema.relations[relation].relation.name, of: number)
+            }
+        }
     }
 
     private func breach(

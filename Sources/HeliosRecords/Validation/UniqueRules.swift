@@ -55,6 +55,7 @@ struct UniqueRules {
     private mutating func check(_ rule: Rule, _ members: [String], ofKind kind: Int) {
         var first: [Key: Int] = [:]
         for number in graph.records(ofKind: kind) {
+            guard !members.contains(where: { graph.isFaulty($0, of: number) }) else { continue }
             let values = members.map { graph.comparable($0, of: number) }
             // What is missing counts as equal, such as the parent of two roots; without any value
             // there is nothing to share.
@@ -108,6 +109,16 @@ struct UniqueRules {
 }
 
 extension RecordGraph {
+    /// Whether a field or relation of a record is already told to be wrong.
+    func isFaulty(_ member: String, of number: Int) -> Bool {
+        let record = records[number]
+        if record.faults.contains(member) { return true }
+        guard let index = kind(of: number).relationIndex(named: member) else { return false }
+        let relation = schema.relationNumber(kind: record.kind, relation: index)
+        let stated = record.links.count { $0.relation == relation }
+        return stated != links[links(from: number)].count { $0.relation == relation }
+    }
+
     /// A field's value, or the ids that a relation leads to, for comparison; nil if there is none.
     func comparable(_ member: String, of number: Int) -> FieldValue? {
         let kind = kind(of: number)

@@ -27,6 +27,11 @@ extension Repository {
                 message: "'\(shown)' could be \(names)",
                 help: "write the kind in front of the id"
             )
+        case .unread:
+            throw RecordNotFound(
+                message: "the file of '\(shown)' cannot be read",
+                help: "run 'helios-docs validate' to see what is wrong with it"
+            )
         case .unknownKind, .dormant:
             throw RecordNotFound(
                 message: "no enabled kind is called '\(reference.kind ?? "")'",

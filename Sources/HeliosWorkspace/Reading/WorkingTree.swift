@@ -30,8 +30,7 @@ package struct WorkingTree: SourceReader {
 
     /// The bytes of a file.
     package func read(_ file: SourceFile) throws(SourceReadError) -> [UInt8] {
-        let descriptor = unsafe open("\(root)/\(file.path)", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-        guard descriptor >= 0 else { throw Self.failure(errno) }
+        let descriptor = try open(file)
         defer { _ = close(descriptor) }
         var bytes: [UInt8] = []
         var chunk = 16 << 10
@@ -52,6 +51,31 @@ package struct WorkingTree: SourceReader {
             chunk *= 2
         }
         throw SourceReadError(.tooLarge, reason: "it is larger than \(Self.textLimit) bytes")
+    }
+
+    /// The first bytes of a file, at most this many.
+    package func head(of file: SourceFile, count: Int) throws(SourceReadError) -> [UInt8] {
+        let descriptor = try open(file)
+        defer { _ = close(descriptor) }
+        var result = 0
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            repeat {
+                result = unsafe Glibc.read(descriptor, buffer.baseAddress, count)
+            } while result < 0 && errno == EINTR
+            filled = max(0, result)
+        }
+        guard result >= 0 else { throw Self.failure(errno) }
+        return bytes
+    }
+
+    private func open(_ file: SourceFile) throws(SourceReadError) -> Int32 {
+        // Without O_NONBLOCK, a pipe in the place of a file would keep the run waiting for ever.
+        let descriptor = unsafe Glibc.open(
+            "\(root)/\(file.path)",
+            O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+        )
+        guard descriptor >= 0 else { throw Self.failure(errno) }
+        return descriptor
     }
 
     static func failure(_ code: Int32) -> SourceReadError {

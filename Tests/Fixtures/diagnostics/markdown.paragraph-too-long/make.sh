@@ -1,0 +1,2 @@
+mkdir things
+{ printf -- '---\nname: One\n---\n'; yes 'A line that goes on.' | head -n 2000; } > things/one.md

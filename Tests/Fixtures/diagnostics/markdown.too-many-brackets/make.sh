@@ -1,0 +1,2 @@
+mkdir things
+{ printf -- '---\nname: One\n---\n'; yes '[ [ [ [' | head -n 6000 | sed 'n;n;n;G'; } > things/one.md

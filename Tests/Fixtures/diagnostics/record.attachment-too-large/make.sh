@@ -1,0 +1,1 @@
+truncate -s 26214401 things/one/log.txt

@@ -1,0 +1,1 @@
+printf 'name: Tunnel\n' > "$(printf 'tags/tunn\377l.yaml')"

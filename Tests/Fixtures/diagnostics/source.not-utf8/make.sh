@@ -1,0 +1,2 @@
+mkdir tags
+printf 'name: VPN\ndescription: Fj\370rd\n' > tags/vpn.yaml

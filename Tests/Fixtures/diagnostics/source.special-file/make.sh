@@ -1,0 +1,1 @@
+mkfifo tags/tunnel.yaml

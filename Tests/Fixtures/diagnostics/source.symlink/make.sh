@@ -1,0 +1,1 @@
+ln -s vpn.yaml tags/tunnel.yaml
