@@ -44,6 +44,9 @@ public struct Report: Sendable {
     /// Adds what another stage found.
     public mutating func add(_ diagnostics: [Diagnostic]) { found += diagnostics }
 
+    /// Whether any diagnostic is about a file.
+    package func concerns(_ path: String) -> Bool { found.contains { $0.span.path == path } }
+
     /// Leaves out what another diagnostic already tells.
     package mutating func drop(where isTold: (Diagnostic) -> Bool) {
         found.removeAll(where: isTold)

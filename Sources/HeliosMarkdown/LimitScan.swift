@@ -127,7 +127,9 @@ struct LimitScan {
         _ offset: Int,
         _ limit: Int
     ) {
-        guard !holds, !findings.contains(where: { $0.problem == problem }) else { return }
+        // Of several limits that one place breaks, the first says enough.
+        let isTold = findings.contains { $0.problem == problem || $0.offset == offset }
+        guard !holds, !isTold else { return }
         findings.append(Finding(problem: problem, offset: offset, limit: limit))
     }
 }

@@ -74,14 +74,10 @@ struct DiagnosticFixture {
         return text.split(separator: "\n").map(String.init)
     }
 
-    /// The arguments; a part in double quotes is one.
+    /// The arguments.
     private var command: [String] {
         guard let line = commandLines.first else { return ["validate", "--strict"] }
-        return line.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
-            .flatMap { index, part in
-                index.isMultiple(of: 2)
-                    ? part.split(separator: " ").map(String.init) : [String(part)]
-            }
+        return CommandLineWords.split(line)
     }
 
     private func make(in folder: URL, _ script: URL) throws {

@@ -37,11 +37,12 @@ struct RecordDecoder {
             firstLine = front.yamlFirstLine
             body = decodeBody(text[front.body], firstLine: front.bodyFirstLine)
         }
-        let map = report.take(YAMLParser.parseMap(fieldsText, path: path, firstLine: firstLine))
-        guard let entries = map else { return Checked(nil, report.diagnostics + secrets) }
+        let map = YAMLParser.parseMap(fieldsText, path: path, firstLine: firstLine)
+        report.add(map.diagnostics)
+        guard let entries = map.value else { return Checked(nil, report.diagnostics + secrets) }
         for entry in entries {
             let count = values.diagnostics.count
-            decode(entry)
+            if !isTold(entry, by: map.diagnostics) { decode(entry) }
             if values.diagnostics.count > count { faults.insert(entry.key) }
         }
         checkRequired(entries)
@@ -218,6 +219,15 @@ struct RecordDecoder {
             } else {
                 reportMissing(name, at: .start)
             }
+        }
+    }
+
+    /// Whether a value is already told to be unreadable, so that its type says nothing new.
+    private func isTold(_ entry: YAMLEntry, by diagnostics: [Diagnostic]) -> Bool {
+        diagnostics.contains { found in
+            (found.id == .yaml(.tag) || found.id == .source(.hiddenCharacter))
+                && entry.keyRange.start <= found.span.range.start
+                && found.span.range.start < entry.value.range.end
         }
     }
 

@@ -36,8 +36,10 @@ struct ConfigurationFiles: Sendable {
         return Checked(configuration, diagnostics)
     }
 
-    func settings() -> Checked<Settings?> {
+    /// The settings; that they are missing may have been told already, by why they cannot be read.
+    func settings(isToldMissing: Bool) -> Checked<Settings?> {
         guard let settingsText else {
+            guard !isToldMissing else { return Checked(nil) }
             return Checked(
                 nil,
                 [
