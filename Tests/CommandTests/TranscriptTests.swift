@@ -61,8 +61,10 @@ private struct Transcript {
         let errors = run.errors.split(separator: "\n", omittingEmptySubsequences: false)
             .dropLast(run.errors.hasSuffix("\n") ? 1 : 0)
             .map { "! \($0)\n" }.joined()
-        let output =
-            run.output.isEmpty || run.output.hasSuffix("\n") ? run.output : run.output + "\n"
+        // Lines of CSV end with a carriage return as well, which a diff would not show.
+        let shown = run.output.replacing("\r\n", with: "␍\n")
+        let isEnded = shown.isEmpty || shown.utf8.last == UInt8(ascii: "\n")
+        let output = isEnded ? shown : shown + "\n"
         let text = output.replacing(#/\d+ rules checked/#, with: "N rules checked")
             .replacing(#/"checks":\s?\d+/#, with: "\"checks\": N")
         return text + (run.errors.isEmpty ? "" : errors)

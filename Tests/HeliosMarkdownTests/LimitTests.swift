@@ -31,8 +31,7 @@ struct LimitTests {
             Example(
                 "parentheses",
                 "http://a.example/" + repeated(")", 60_000),
-                "word-too-long 1:1",
-                "paragraph-too-long 1:1"
+                "word-too-long 1:1"
             ),
             Example(
                 "wide header",

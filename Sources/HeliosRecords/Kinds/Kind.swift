@@ -25,7 +25,7 @@ public struct Kind: Sendable {
     /// Its own fields and those of the envelope, in the order declared.
     public let fields: [Field]
     /// Its own relations and those of the envelope, in the order declared.
-    public let relations: [Relation]
+    public internal(set) var relations: [Relation]
     /// How the detail page groups fields and relations.
     public let groups: [FieldGroup]
     /// The front matter of a reply, for a kind with the trait `thread`.
@@ -161,11 +161,21 @@ public struct FieldGroup: Sendable, Hashable {
     public let label: String
     /// The fields and relations it shows, in order.
     public let members: [String]
+    /// Where its members are written.
+    let memberSpans: [SourceSpan]
 
     /// A part of the detail page.
     public init(label: String, members: [String]) {
         self.label = label
         self.members = members
+        memberSpans = []
+    }
+
+    /// A part as a file states it.
+    init(label: String, members: [SpannedText]) {
+        self.label = label
+        self.members = members.map(\.text)
+        memberSpans = members.map(\.span)
     }
 }
 
@@ -213,6 +223,8 @@ public struct Rule: Sendable, Hashable {
     public let anchor: String?
     /// Where it is declared.
     public let span: SourceSpan
+    /// Where it names fields and relations outside an expression.
+    let nameSpans: [SpannedText]
 
     /// A rule.
     package init(
@@ -222,8 +234,10 @@ public struct Rule: Sendable, Hashable {
         message: String,
         help: String?,
         anchor: String?,
-        span: SourceSpan
+        span: SourceSpan,
+        names: [SpannedText] = []
     ) {
+        nameSpans = names
         self.id = id
         self.condition = condition
         self.severity = severity

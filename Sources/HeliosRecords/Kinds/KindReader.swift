@@ -128,7 +128,7 @@ enum KindReader {
                 vocabulary: vocabulary.called("a group")
             )
             let label = inner.requiredText("label")
-            let members = inner.texts("fields").map(\.text)
+            let members = inner.texts("fields")
             map.add(inner.finish())
             return label.map { FieldGroup(label: $0.text, members: members) }
         }

@@ -32,7 +32,8 @@ enum RuleReader {
         let message = map.requiredText("message")
         let severity = map.choice("severity", of: Severity.self) ?? .error
         let help = map.text("help")?.text
-        let anchor = map.text("at")?.text
+        let anchor = map.text("at")
+        let names = (anchor.map { [$0] } ?? []) + names(in: &map)
         guard let id, let condition, let message else { return nil }
         return Rule(
             id: id.text,
@@ -40,9 +41,15 @@ enum RuleReader {
             severity: severity,
             message: message.text,
             help: help,
-            anchor: anchor,
-            span: SourceSpan(path: map.path, range: range)
+            anchor: anchor?.text,
+            span: SourceSpan(path: map.path, range: range),
+            names: names
         )
+    }
+
+    private static func names(in map: inout MapReader) -> [SpannedText] {
+        let disjoint = map.text("disjoint").map { [$0] } ?? []
+        return disjoint + map.texts("unique") + map.texts("by")
     }
 
     private static func condition(_ map: inout MapReader) -> Rule.Condition? {

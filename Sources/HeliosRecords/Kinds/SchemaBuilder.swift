@@ -28,23 +28,28 @@ struct SchemaBuilder {
     }
 
     mutating func build(modules: [Module]) -> Schema {
-        let kinds = drafts.map { kind(of: $0) }
+        var kinds = drafts.map { kind(of: $0) }
         checkPlurals(kinds)
         checkLabels(kinds)
         checkEnumerations(kinds)
         let present = Set(kinds.map(\.name))
         for draft in drafts { faults.add(draft.broken, of: draft.name) }
-        faults.settle(among: present)
-        let schema = Schema(
-            kinds: kinds,
-            modules: modules,
-            dormantKinds: knownKinds.filter { !present.contains($0.key) },
-            faults: faults
-        )
+        faults.settle(among: kinds, targets: Set(knownKinds.keys))
+        let dormant = knownKinds.filter { !present.contains($0.key) }
+        let schema = Schema(kinds: kinds, modules: modules, dormantKinds: dormant, faults: faults)
         var checker = SchemaChecker(schema: schema)
         checker.check()
         diagnostics += checker.diagnostics
-        return schema
+        guard !checker.clashing.isEmpty else { return schema }
+        // An inverse that clashes is told once, and then nobody reads it.
+        faults.doubtNames()
+        for kind in kinds.indices {
+            for relation in kinds[kind].relations.indices
+            where checker.clashing.contains(kinds[kind].relations[relation].span) {
+                kinds[kind].relations[relation].inverse = nil
+            }
+        }
+        return Schema(kinds: kinds, modules: modules, dormantKinds: dormant, faults: faults)
     }
 
     private mutating func kind(of draft: KindDraft) -> Kind {

@@ -5,6 +5,8 @@ import HeliosText
 struct SchemaChecker {
     let schema: Schema
     private(set) var diagnostics: [Diagnostic] = []
+    /// Relations whose inverse clashes with a name of the target.
+    private(set) var clashing: Set<SourceSpan> = []
 
     init(schema: Schema) {
         self.schema = schema
@@ -21,12 +23,17 @@ struct SchemaChecker {
         for bound in schema.relations where seen.insert(bound.relation.span).inserted {
             checkInverse(bound)
         }
-        for kind in schema.kinds { checkTraits(kind) }
+        for kind in schema.kinds {
+            checkTraits(kind)
+            checkGroups(kind)
+            checkInverses(of: kind)
+        }
     }
 
     private mutating func checkTargets(_ relation: Relation) {
         let kinds = schema.kinds.map(\.name)
-        for (index, target) in relation.targets.enumerated() where !kinds.contains(target) {
+        for (index, target) in relation.targets.enumerated()
+        where !kinds.contains(target) && schema.dormantKinds[target] == nil {
             let spans = relation.targetSpans
             report(
                 .kind(.relationTargetUnknown),
@@ -44,6 +51,7 @@ struct SchemaChecker {
                 && (kind.field(named: inverse) != nil || kind.relation(named: inverse) != nil)
         }
         guard let clash else { return }
+        clashing.insert(bound.relation.span)
         let own = clash.field(named: inverse)?.span ?? clash.relation(named: inverse)?.span
         diagnostics.append(
             Diagnostic(
@@ -54,6 +62,46 @@ struct SchemaChecker {
                 related: own.map { [RelatedSpan(span: $0, message: "declared here")] } ?? []
             )
         )
+    }
+
+    /// Kinds may share a name from the other side, as 'located'; two relations of one kind could not
+    /// be told apart there.
+    private mutating func checkInverses(of kind: Kind) {
+        for (index, relation) in kind.relations.enumerated() {
+            let first = kind.relations[..<index].first { other in
+                other.inverse != nil && other.inverse == relation.inverse
+                    && schema.kinds.contains {
+                        other.leads(to: $0.name) && relation.leads(to: $0.name)
+                    }
+            }
+            guard let first, let inverse = relation.inverse else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    .kind(.inverseClash),
+                    at: relation.inverseSpan ?? relation.span,
+                    "'\(first.name)' is read as '\(inverse)' from the other side as well",
+                    help: "choose another inverse for '\(relation.name)'",
+                    related: [
+                        RelatedSpan(span: first.inverseSpan ?? first.span, message: "the other one")
+                    ]
+                )
+            )
+        }
+    }
+
+    private mutating func checkGroups(_ kind: Kind) {
+        let names = kind.fields.map(\.name) + kind.relations.map(\.name)
+        for group in kind.groups {
+            for (name, span) in zip(group.members, group.memberSpans)
+            where !names.contains(name) && !schema.faults.mayHold(name, of: kind.name) {
+                report(
+                    .kind(.valueInvalid),
+                    span,
+                    "'\(kind.name)' has no field or relation '\(TerminalText.printable(name))'",
+                    help: Help.oneOf(names, meant: name)
+                )
+            }
+        }
     }
 
     private mutating func checkTraits(_ kind: Kind) {

@@ -7,8 +7,8 @@ package struct SchemaFaults: Sendable {
     package private(set) var kinds: [String: String] = [:]
     /// Fields and relations that cannot be read, by kind.
     private var members: [String: Set<String>] = [:]
-    /// Whether a kind is missing as a whole, and with it the names that others read it by.
-    private var lacksKinds = false
+    /// Whether something is missing that gave other kinds names to read it by.
+    private var lacksNames = false
 
     package init() {}
 
@@ -28,7 +28,7 @@ package struct SchemaFaults: Sendable {
     /// Whether an expression over a kind may rightly use a name that none of these are.
     package func mayRead(_ name: String, of kind: String, besides names: [String]) -> Bool {
         if mayHold(name, of: kind) { return true }
-        return lacksKinds && Suggestion.nearest(to: name, among: names) == nil
+        return lacksNames && Suggestion.nearest(to: name, among: names) == nil
     }
 
     mutating func add(_ names: some Sequence<String>, of kind: String) {
@@ -43,10 +43,21 @@ package struct SchemaFaults: Sendable {
         kinds[name] = Self.value(of: ["plural"], in: text) ?? "\(name)s"
     }
 
-    /// Compares with the kinds that could be read.
-    mutating func settle(among names: Set<String>) {
-        lacksKinds = kinds.keys.contains { !names.contains($0) }
+    /// Compares with the kinds that could be read; a relation that is wrong may leave others
+    /// without the name that they read it by.
+    mutating func settle(among known: [Kind], targets: Set<String>) {
+        let names = Set(known.map(\.name))
+        let isWrong = { (relation: Relation) in
+            (relation.inverse == nil && !relation.isSymmetric)
+                || relation.targets.contains { !targets.contains($0) && !names.contains($0) }
+        }
+        lacksNames =
+            kinds.keys.contains { !names.contains($0) } || !members.values.allSatisfy(\.isEmpty)
+            || known.contains { $0.relations.contains(where: isWrong) }
     }
+
+    /// Notes that a name from the other side is taken away.
+    mutating func doubtNames() { lacksNames = true }
 
     /// The plain word behind one of these keys at the start of a line.
     private static func value(of keys: [String], in text: [UInt8]) -> String? {

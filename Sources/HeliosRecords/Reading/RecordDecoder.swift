@@ -291,6 +291,7 @@ struct RecordDecoder {
             return
         }
         let names = kind.fields.map(\.name) + kind.relations.map(\.name)
+        if let meant = Suggestion.nearest(to: entry.key, among: names) { faults.insert(meant) }
         values.report(
             .record(.fieldUnknown),
             entry.keyRange,

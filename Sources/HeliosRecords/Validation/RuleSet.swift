@@ -35,6 +35,10 @@ package struct RuleSet: Sendable {
         return Checked(RuleSet(rules: rules), report.diagnostics.filter(isOwn))
     }
 
+    private static func span(of name: String, in rule: Rule) -> SourceSpan {
+        rule.nameSpans.first { $0.text == name }?.span ?? rule.span
+    }
+
     /// Whether a problem lies in a file of the repository: those of the tool are right by
     /// themselves, and what made them wrong has a diagnostic of its own.
     private static func isOwn(_ diagnostic: Diagnostic) -> Bool {
@@ -56,7 +60,7 @@ package struct RuleSet: Sendable {
         return (members + (rule.anchor.map { [$0] } ?? [])).filter { !names.contains($0) }.map {
             Diagnostic(
                 .query(.unknownName),
-                at: rule.span,
+                at: span(of: $0, in: rule),
                 "'\(kind.name)' has no field or relation '\(TerminalText.printable($0))'",
                 help: Help.oneOf(names, meant: $0)
             )
