@@ -1,4 +1,4 @@
-"""The commands that README.md and the guide's first page show work as they are written."""
+"""The commands that README.md and the guide show work as they are written."""
 
 import os
 import re
@@ -9,7 +9,11 @@ from pathlib import Path
 
 from support import ROOT, TOOL, run
 
-PAGES = ["README.md", "records/documents/guide/start.md"]
+GUIDE = "records/documents/guide"
+PAGES = [
+    "README.md",
+    *(f"{GUIDE}/{page}.md" for page in ("start", "links", "queries", "templates", "portal", "editors")),
+]
 # A fenced block that is marked as commands for a shell.
 BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # What sets the machine up, or opens a window, is not run again here.
