@@ -35,7 +35,7 @@ public enum TemplateProblem: String, Sendable, Hashable, CaseIterable, ProblemAr
                 "A template uses an unknown name",
                 "The page has no value of this name; a misspelt one would silently "
                     + "show nothing.",
-                "Correct the name; 'templates list' shows what a page offers."
+                "Correct the name; the guide lists what a page offers."
             )
         case .unknownPartial:
             CatalogueEntry(

@@ -11,7 +11,7 @@ enum SecretSyntax {
         let help =
             text.hasBytePrefix(begin)
             ? "the encrypted block is damaged: restore it, or encrypt the value again"
-            : "encrypt it with 'helios-docs vault add', and change the secret: it was in a file"
+            : "encrypt it with 'age --armor', and change the secret: it was in a file"
         throw ValueError(.secret, "the secret is not encrypted", help: help)
     }
 
