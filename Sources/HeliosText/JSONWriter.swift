@@ -115,6 +115,28 @@ package struct JSONWriter {
 
     private mutating func quote(_ text: String) {
         bytes.append(ASCII.quote)
+        defer { bytes.append(ASCII.quote) }
+        // Nearly every text is plain and is copied whole.
+        var text = text
+        let isPlain = text.withUTF8 { utf8 in
+            for index in utf8.indices where unsafe !Self.isPlain(utf8[index]) { return false }
+            unsafe bytes.append(contentsOf: utf8)
+            return true
+        }
+        if !isPlain { escape(text) }
+    }
+
+    /// Whether a byte stands for itself wherever it is.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20...0x7E:
+            byte != ASCII.quote && byte != ASCII.backslash && byte != ASCII.less
+                && byte != ASCII.greater && byte != ASCII.ampersand
+        default: false
+        }
+    }
+
+    private mutating func escape(_ text: String) {
         var previous: (UInt8, UInt8) = (0, 0)
         for byte in text.utf8 {
             switch byte {
@@ -134,7 +156,6 @@ package struct JSONWriter {
             }
             previous = (previous.1, byte)
         }
-        bytes.append(ASCII.quote)
     }
 
     /// Replaces the scalar that has just been completed by an escape if it cannot be seen.

@@ -3,7 +3,7 @@ public import HeliosDiagnostics
 /// What a record is.
 ///
 /// Kinds are data; no code names one.
-public struct Kind: Sendable {
+public final class Kind: Sendable {
     /// The name, such as `asset`.
     public let name: String
     /// The name of its folder and of its pages, such as `assets`.

@@ -1,7 +1,7 @@
 import HeliosText
 
 /// All kinds of the enabled modules, and how their relations meet.
-public struct Schema: Sendable {
+public final class Schema: Sendable {
     /// The kinds, in the order of their modules.
     public let kinds: [Kind]
     /// The enabled modules, in an order in which each follows those it requires.
@@ -69,13 +69,19 @@ public struct Schema: Sendable {
 }
 
 /// A relation together with the kind that writes it.
-public struct BoundRelation: Sendable {
+public final class BoundRelation: Sendable {
     /// The place in `Schema.kinds` of the kind that writes it.
     public let kind: Int
     /// The relation.
     public let relation: Relation
     /// The field that holds it, such as `interfaces`, if it is nested in an object.
     public let field: String?
+
+    init(kind: Int, relation: Relation, field: String?) {
+        self.kind = kind
+        self.relation = relation
+        self.field = field
+    }
 }
 
 /// Numbers the relations of all kinds, nested ones behind the rest.

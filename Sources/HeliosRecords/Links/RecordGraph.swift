@@ -1,7 +1,7 @@
 /// All records and the links between them, readable from both ends.
 ///
 /// Records and links are numbered; links lie in flat arrays, so that a walk costs nanoseconds.
-public struct RecordGraph: Sendable {
+public final class RecordGraph: Sendable {
     /// The kinds.
     public let schema: Schema
     /// The records, by kind in the schema's order, then by id in byte order.

@@ -50,8 +50,7 @@ struct RecordDecoder {
         parseMarkdown()
         report.add(values.diagnostics)
         report.add(secrets.filter { !isTold($0, by: values.diagnostics) })
-        var record = record(body, replies)
-        record.faults = faults
+        let record = record(body, replies)
         let about = record.id.description
         return Checked(record, report.diagnostics.map { $0.about(about) })
     }
@@ -70,7 +69,8 @@ struct RecordDecoder {
             body: body,
             texts: texts,
             replies: replies,
-            attachments: file.attachments.map { Attachment(path: $0.path, size: $0.size) }
+            attachments: file.attachments.map { Attachment(path: $0.path, size: $0.size) },
+            faults: faults
         )
     }
 

@@ -2,7 +2,10 @@ package import HeliosMarkdown
 public import HeliosDiagnostics
 
 /// One record, typed by its kind; its links are not yet resolved.
-public struct Record: Sendable {
+///
+/// An object, though it never changes: pages and rules hand records on many times each, and a copy
+/// of so many parts would cost more than the work itself.
+public final class Record: Sendable {
     /// Its identity.
     public let id: RecordID
     /// The place of its kind in `Schema.kinds`.
@@ -14,7 +17,7 @@ public struct Record: Sendable {
     /// Its fields, in the order of the kind's declaration; those not stated are absent.
     public let fields: [FieldEntry]
     /// Its links as written, in the order of the file.
-    public internal(set) var links: [WrittenLink]
+    public let links: [WrittenLink]
     /// What stands in place of links, in the order of the file.
     public let plainLinks: [PlainLink]
     /// Old ids, which still resolve.
@@ -28,7 +31,7 @@ public struct Record: Sendable {
     /// Files beside it, relative to the repository's root, in byte order.
     public let attachments: [Attachment]
     /// The fields and relations that are already told to be wrong, by name.
-    package var faults: Set<String> = []
+    package let faults: Set<String>
 
     /// A record whose entries are sorted by field.
     package init(
@@ -43,7 +46,8 @@ public struct Record: Sendable {
         body: MarkdownDocument?,
         texts: [(field: Int, document: MarkdownDocument)],
         replies: [Reply],
-        attachments: [Attachment]
+        attachments: [Attachment],
+        faults: Set<String> = []
     ) {
         self.id = id
         self.kind = kind
@@ -57,6 +61,7 @@ public struct Record: Sendable {
         self.texts = texts
         self.replies = replies
         self.attachments = attachments
+        self.faults = faults
     }
 
     /// The span of the file's start, for what concerns the record as a whole.
@@ -65,8 +70,9 @@ public struct Record: Sendable {
     /// The entry of the field at this place of the kind.
     public func entry(at field: Int) -> FieldEntry? {
         // Entries are sorted by field; records have few, so a walk beats a search.
-        for entry in fields where entry.field >= field {
-            return entry.field == field ? entry : nil
+        // Only the places are read on the way: copying an entry costs more than the walk.
+        for index in fields.indices where fields[index].field >= field {
+            return fields[index].field == field ? fields[index] : nil
         }
         return nil
     }
