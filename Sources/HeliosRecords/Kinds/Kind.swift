@@ -25,7 +25,7 @@ public final class Kind: Sendable {
     /// Its own fields and those of the envelope, in the order declared.
     public let fields: [Field]
     /// Its own relations and those of the envelope, in the order declared.
-    public internal(set) var relations: [Relation]
+    public let relations: [Relation]
     /// How the detail page groups fields and relations.
     public let groups: [FieldGroup]
     /// The front matter of a reply, for a kind with the trait `thread`.
@@ -93,6 +93,29 @@ public final class Kind: Sendable {
         relationIndices = Dictionary(
             relations.enumerated().map { ($1.name, $0) },
             uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// The same kind with other relations.
+    func replacing(relations: [Relation]) -> Kind {
+        Kind(
+            name: name,
+            plural: plural,
+            label: label,
+            module: module,
+            summary: summary,
+            icon: icon,
+            traits: traits,
+            titleField: titleField,
+            identity: identity,
+            fields: fields,
+            relations: relations,
+            groups: groups,
+            reply: reply,
+            boardColumns: boardColumns,
+            rules: rules,
+            views: views,
+            span: span
         )
     }
 

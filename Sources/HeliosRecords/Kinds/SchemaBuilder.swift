@@ -28,7 +28,7 @@ struct SchemaBuilder {
     }
 
     mutating func build(modules: [Module]) -> Schema {
-        var kinds = drafts.map { kind(of: $0) }
+        let kinds = drafts.map { kind(of: $0) }
         checkPlurals(kinds)
         checkLabels(kinds)
         checkEnumerations(kinds)
@@ -43,13 +43,16 @@ struct SchemaBuilder {
         guard !checker.clashing.isEmpty else { return schema }
         // An inverse that clashes is told once, and then nobody reads it.
         faults.doubtNames()
-        for kind in kinds.indices {
-            for relation in kinds[kind].relations.indices
-            where checker.clashing.contains(kinds[kind].relations[relation].span) {
-                kinds[kind].relations[relation].inverse = nil
-            }
+        let readable = kinds.map { kind in
+            kind.replacing(
+                relations: kind.relations.map { relation in
+                    var relation = relation
+                    if checker.clashing.contains(relation.span) { relation.inverse = nil }
+                    return relation
+                }
+            )
         }
-        return Schema(kinds: kinds, modules: modules, dormantKinds: dormant, faults: faults)
+        return Schema(kinds: readable, modules: modules, dormantKinds: dormant, faults: faults)
     }
 
     private mutating func kind(of draft: KindDraft) -> Kind {
