@@ -97,7 +97,7 @@ public final class Kind: Sendable {
     }
 
     /// The same kind with other relations.
-    func replacing(relations: [Relation]) -> Kind {
+    func with(relations: [Relation]) -> Kind {
         Kind(
             name: name,
             plural: plural,

@@ -44,7 +44,7 @@ struct SchemaBuilder {
         // An inverse that clashes is told once, and then nobody reads it.
         faults.doubtNames()
         let readable = kinds.map { kind in
-            kind.replacing(
+            kind.with(
                 relations: kind.relations.map { relation in
                     var relation = relation
                     if checker.clashing.contains(relation.span) { relation.inverse = nil }

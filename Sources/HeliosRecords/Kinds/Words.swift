@@ -11,6 +11,15 @@ package enum Words {
         }.joined(separator: " ")
     }
 
+    /// The name behind its indefinite article, as far as its first letter tells: `an asset`.
+    package static func withArticle(_ name: String) -> String {
+        switch name.utf8.first {
+        case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"):
+            "an \(name)"
+        default: "a \(name)"
+        }
+    }
+
     /// The text with its first ASCII letter in upper case.
     package static func capitalized(_ text: String) -> String {
         guard let first = text.utf8.first, first.isASCIILowercase else { return text }

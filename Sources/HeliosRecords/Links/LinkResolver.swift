@@ -152,8 +152,8 @@ extension LinkResolver {
             .link(.wrongKind),
             link,
             of: record,
-            "'\(relation.name)' leads to \(kinds), and '\(link.target)' is a "
-                + records[target].id.kind,
+            "'\(relation.name)' leads to \(kinds), and '\(link.target)' is "
+                + Words.withArticle(records[target].id.kind),
             help: "link a record of the right kind, or use another relation",
             related: [RelatedSpan(span: records[target].span, message: "the linked record")]
         )

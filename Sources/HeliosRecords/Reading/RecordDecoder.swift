@@ -285,7 +285,8 @@ struct RecordDecoder {
             values.report(
                 .link(.wrongSide),
                 entry.keyRange,
-                "'\(key)' is written on the other side, as '\(bound.relation.name)' of a \(source)",
+                "'\(key)' is written on the other side, as '\(bound.relation.name)' of "
+                    + Words.withArticle(source),
                 help: "write '\(bound.relation.name)' in the \(source)'s file"
             )
             return
@@ -295,7 +296,7 @@ struct RecordDecoder {
         values.report(
             .record(.fieldUnknown),
             entry.keyRange,
-            "a \(kind.name) has no field '\(key)'",
+            "\(Words.withArticle(kind.name)) has no field '\(key)'",
             help: Help.oneOf(names, meant: entry.key)
                 ?? "declare it in kinds/, or remove it"
         )

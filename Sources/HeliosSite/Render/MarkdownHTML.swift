@@ -66,12 +66,12 @@ extension PageContext {
             guard case .wiki(let reference, _, nil) = link.kind,
                 plan.targets.target(of: link, inFile: path, of: record) == .nothing
             else { continue }
-            bytes = Self.replacing(Array(reference.utf8), in: bytes, by: Array("(not shown)".utf8))
+            bytes = Self.substitute(Array(reference.utf8), in: bytes, by: Array("(not shown)".utf8))
         }
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func replacing(
+    private static func substitute(
         _ pattern: [UInt8],
         in text: [UInt8],
         by replacement: [UInt8]

@@ -7,7 +7,7 @@ extension PageContext {
     ///
     /// Addresses are relative to the portal's root.
     func json(record number: Int) -> [UInt8] {
-        var json = JSONWriter()
+        var json = JSONWriter(pretty: false)
         let record = graph.records[number]
         let kind = schema.kinds[record.kind]
         json.object { json in
@@ -25,39 +25,43 @@ extension PageContext {
             if let body = record.body, !body.isEmpty {
                 json.member("text", words(body.plainText, of: body, in: record.path, number))
             }
-            json.key("links")
-            json.array { json in
-                for index in graph.graph.links(from: number) {
-                    let link = graph.graph.links[index]
-                    let relation = schema.relations[Int(link.relation)]
-                    write(
-                        link: index,
-                        relation: relation.relation.name,
-                        field: relation.field,
-                        other: Int(link.target),
-                        to: &json
-                    )
-                }
-            }
-            json.key("backlinks")
-            json.array { json in
-                for index in graph.graph.links(to: number) {
-                    let link = graph.graph.links[index]
-                    let relation = schema.relations[Int(link.relation)].relation
-                    write(
-                        link: index,
-                        relation: relation.inverse ?? relation.name,
-                        field: nil,
-                        other: Int(link.source),
-                        to: &json
-                    )
-                }
-            }
+            writeLinks(of: number, to: &json)
             writeReplies(of: number, kind, to: &json)
             writeAttachments(of: number, to: &json)
         }
         json.endLine()
         return json.bytes
+    }
+
+    private func writeLinks(of number: Int, to json: inout JSONWriter) {
+        json.key("links")
+        json.array { json in
+            for index in graph.graph.links(from: number) {
+                let link = graph.graph.links[index]
+                let bound = schema.relations[Int(link.relation)]
+                write(
+                    link: index,
+                    relation: bound.relation.name,
+                    field: bound.field,
+                    other: Int(link.target),
+                    to: &json
+                )
+            }
+        }
+        json.key("backlinks")
+        json.array { json in
+            for index in graph.graph.links(to: number) {
+                let link = graph.graph.links[index]
+                let relation = schema.relations[Int(link.relation)].relation
+                write(
+                    link: index,
+                    relation: relation.inverse ?? relation.name,
+                    field: nil,
+                    other: Int(link.source),
+                    to: &json
+                )
+            }
+        }
     }
 
     private func write(

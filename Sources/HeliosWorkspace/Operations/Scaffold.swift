@@ -9,69 +9,57 @@ package enum Scaffold {
         domain: String,
         timezone: String
     ) -> [(path: String, text: String)] {
-        [
-            (
-                "helios.yaml",
-                """
-                organization:
-                  name: \(quoted(organization))
-                  domain: \(domain)
-                  timezone: \(timezone)
+        let settings = """
+            organization:
+              name: \(quoted(organization))
+              domain: \(domain)
+              timezone: \(timezone)
 
-                """
-            ),
-            (
-                "locations/head-office.yaml",
-                """
-                name: Head office
-                type: headquarters
-                timezone: \(timezone)
+            """
+        let location = """
+            name: Head office
+            type: headquarters
+            timezone: \(timezone)
 
-                """
-            ),
-            (
-                "documents/welcome.md",
-                """
-                ---
-                name: Welcome
-                document_type: guide
-                ---
-
-                # Where things are
-
-                This repository is the record of our IT: one file a thing, one folder a kind.
-                We work from [[location:head-office]].
-
-                - `helios-docs validate` checks every record and link.
-                - `helios-docs build` makes the portal.
-                - `helios-docs list` shows the kinds, and `helios-docs new asset` begins a record.
-
-                """
-            ),
-            (
-                ".gitignore",
-                """
-                /site/
-                .helios/cache/
-
-                """
-            ),
-            (
-                ".github/workflows/records.yaml",
-                """
-                name: records
-                on: [push, pull_request]
-                jobs:
-                  validate:
-                    runs-on: ubuntu-latest
-                    steps:
-                      - uses: actions/checkout@v4
-                      - run: helios-docs validate --strict --format github
-
-                """
-            ),
+            """
+        return [
+            ("helios.yaml", settings),
+            ("locations/head-office.yaml", location),
+            ("documents/welcome.md", welcome),
+            (".gitignore", "/site/\n.helios/cache/\n"),
+            (".github/workflows/records.yaml", workflow),
         ]
     }
+
+    private static let welcome = """
+        ---
+        name: Welcome
+        document_type: guide
+        ---
+
+        # Where things are
+
+        This repository is the record of our IT: one file a thing, one folder a kind.
+        We work from [[location:head-office]].
+
+        - `helios-docs validate` checks every record and link.
+        - `helios-docs build` makes the portal.
+        - `helios-docs list` shows the kinds, and `helios-docs new asset` begins a record.
+
+        """
+
+    private static let workflow = """
+        name: records
+        on: [push, pull_request]
+        jobs:
+          validate:
+            # A runner on which helios-docs is installed.
+            runs-on: self-hosted
+            steps:
+              - uses: actions/checkout@v4
+              - run: helios-docs validate --strict --format github
+
+        """
 
     /// The text of a new record: its title, and every required field with what it takes.
     package static func record(of kind: Kind, named name: String) -> String {
