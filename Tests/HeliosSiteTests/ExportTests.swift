@@ -58,6 +58,6 @@ struct ExportTests {
     func secrets() async throws {
         let files = try await Portal.sample.value
         #expect(files["credentials.csv"]?.contains("password,") == false)
-        #expect(files["credentials/filevault.json"]?.contains("\"encrypted\": true") == true)
+        #expect(files["credentials/filevault.json"]?.contains("\"encrypted\":true") == true)
     }
 }

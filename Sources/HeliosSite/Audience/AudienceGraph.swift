@@ -3,7 +3,7 @@ package import HeliosRecords
 /// What one audience may see: a closed set of records, with nothing that leads out of it.
 ///
 /// Everything behind the projection reads this graph and cannot reach the whole one.
-package struct AudienceGraph: Sendable {
+package final class AudienceGraph: Sendable {
     /// Who may see it.
     package let audience: Audience
     /// The records, fields and links that are left, numbered anew.

@@ -1,7 +1,9 @@
 import HeliosRecords
 
 /// Every file of an audience's portal and where it lies; the `plan` stage makes it.
-package struct SitePlan: Sendable {
+///
+/// An object, since each of its pages refers to it many times.
+package final class SitePlan: Sendable {
     /// What may be shown.
     package let audience: AudienceGraph
     /// What the build was told.
@@ -31,6 +33,38 @@ package struct SitePlan: Sendable {
     let targets: TextTargets
     /// The list page that shows each record, counted from 1.
     let listPageOfRecord: [Int32]
+
+    init(
+        audience: AudienceGraph,
+        options: SiteOptions,
+        pages: [SitePage],
+        sections: [NavigationSection],
+        assets: [SiteAsset],
+        assetFolder: String,
+        lists: [ListPlan],
+        titles: [String],
+        recordPaths: [String],
+        attachmentPaths: [Int: [String]],
+        files: [Attachment],
+        pathOfFile: [String: String],
+        targets: TextTargets,
+        listPageOfRecord: [Int32]
+    ) {
+        self.audience = audience
+        self.options = options
+        self.pages = pages
+        self.sections = sections
+        self.assets = assets
+        self.assetFolder = assetFolder
+        self.lists = lists
+        self.titles = titles
+        self.recordPaths = recordPaths
+        self.attachmentPaths = attachmentPaths
+        self.files = files
+        self.pathOfFile = pathOfFile
+        self.targets = targets
+        self.listPageOfRecord = listPageOfRecord
+    }
 }
 
 /// A part of the navigation: the kinds of one module.

@@ -3,7 +3,7 @@ import HeliosRecords
 import HeliosText
 
 /// How a kind's records are shown, worked out once for all of them.
-struct KindLayout: Sendable {
+final class KindLayout: Sendable {
     /// A field or relation of the kind, by its place.
     enum Member: Sendable, Hashable {
         case field(Int)

@@ -41,22 +41,47 @@ extension PageContext {
         csv.row(
             ["id"] + fields.map { kind.fields[$0].name } + relations.map { kind.relations[$0].name }
         )
-        let bounds = relations.map { schema.relationNumber(kind: number, relation: $0) }
+        let columns = ExportColumns(
+            fields: Dictionary(
+                uniqueKeysWithValues: fields.enumerated().map { ($1, $0 + 1) }
+            ),
+            relations: Dictionary(
+                uniqueKeysWithValues: relations.enumerated().map {
+                    (schema.relationNumber(kind: number, relation: $1), $0 + 1 + fields.count)
+                }
+            )
+        )
         for record in graph.graph.records(ofKind: number) {
-            csv.row(row(record, fields, bounds))
+            csv.row(row(record, columns))
         }
         return csv.bytes
     }
 
-    private func row(_ number: Int, _ fields: [Int], _ relations: [Int]) -> [String] {
+    /// The column of each field, by its place, and of each relation, by its number.
+    private struct ExportColumns {
+        let fields: [Int: Int]
+        let relations: [Int: Int]
+
+        var count: Int { 1 + fields.count + relations.count }
+    }
+
+    /// One walk over what the record states: most of a kind's columns are empty in most records.
+    private func row(_ number: Int, _ columns: ExportColumns) -> [String] {
         let record = graph.records[number]
-        var cells = [record.id.id]
-        cells += fields.map { record.entry(at: $0)?.value.exportText ?? "" }
-        cells += relations.map { relation in
-            let links = links(of: number, relation: relation)
-                .map { graph.records[$0.other].id.description }
-            let plain = record.plainLinks.filter { $0.relation == relation }.map(\.value.text)
-            return (links + plain).joined(separator: ";")
+        var cells = [String](repeating: "", count: columns.count)
+        cells[0] = record.id.id
+        for entry in record.fields {
+            if let column = columns.fields[entry.field] { cells[column] = entry.value.exportText }
+        }
+        let add = { (text: String, column: Int) in
+            cells[column] += cells[column].utf8.isEmpty ? text : ";" + text
+        }
+        for link in graph.graph.links[graph.graph.links(from: number)] {
+            guard let column = columns.relations[Int(link.relation)] else { continue }
+            add(graph.records[Int(link.target)].id.description, column)
+        }
+        for plain in record.plainLinks {
+            if let column = columns.relations[plain.relation] { add(plain.value.text, column) }
         }
         return cells
     }

@@ -14,7 +14,7 @@ extension PageContext {
             json.member("kind", kind.name)
             json.member("id", record.id.id)
             json.member("title", title(number))
-            json.member("url", PagePath.encoded(plan.recordPaths[number]))
+            json.member("url", plan.recordPaths[number])
             json.key("fields")
             json.object { json in
                 for entry in record.fields {
@@ -73,18 +73,18 @@ extension PageContext {
     ) {
         let id = graph.records[other].id
         let resolved = graph.graph.links[link]
-        let written = graph.records[Int(resolved.source)].links[Int(resolved.written)]
-        let attributes = schema.relations[Int(resolved.relation)].relation.attributes
+        let written = graph.records[Int(resolved.source)].links[Int(resolved.written)].attributes
         json.object { json in
             json.member("relation", relation)
             if let field { json.member("field", field) }
             json.member("target", id.description)
             json.member("title", title(other))
-            json.member("url", PagePath.encoded(plan.recordPaths[other]))
-            guard !written.attributes.isEmpty else { return }
+            json.member("url", plan.recordPaths[other])
+            guard !written.isEmpty else { return }
+            let attributes = schema.relations[Int(resolved.relation)].relation.attributes
             json.key("attributes")
             json.object { json in
-                for entry in written.attributes {
+                for entry in written {
                     json.key(attributes[entry.field].name)
                     entry.value.write(to: &json)
                 }

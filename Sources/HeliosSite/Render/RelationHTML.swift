@@ -23,9 +23,10 @@ extension PageContext {
     /// What a link says about itself, in the order of the relation's attributes.
     func attributes(of link: Int) -> [(label: String, field: Field, value: FieldValue)] {
         let resolved = graph.graph.links[link]
-        let written = graph.records[Int(resolved.source)].links[Int(resolved.written)]
+        let written = graph.records[Int(resolved.source)].links[Int(resolved.written)].attributes
+        guard !written.isEmpty else { return [] }
         let fields = schema.relations[Int(resolved.relation)].relation.attributes
-        return written.attributes.compactMap { entry in
+        return written.compactMap { entry in
             let field = fields[entry.field]
             if entry.value == .boolean(false) { return nil }
             return (field.displayLabel, field, entry.value)
