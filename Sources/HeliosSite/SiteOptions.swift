@@ -1,4 +1,5 @@
 package import HeliosRecords
+import HeliosText
 
 /// What a build is told from outside the records.
 package struct SiteOptions: Sendable {
@@ -31,6 +32,15 @@ package struct SiteOptions: Sendable {
     /// What the expressions of lists know of the time: the beginning of the day.
     var environment: QueryEnvironment {
         QueryEnvironment(today: today, now: Timestamp(seconds: today.dayNumber * 86_400))
+    }
+
+    /// The path of `rootURL`, without scheme and host: what a page counts from that is shown at any
+    /// address of the portal.
+    var rootPath: String? {
+        guard let rootURL else { return nil }
+        let parts = rootURL.split(onByte: UInt8(ascii: "/"))
+        // `https:`, nothing, the host, and then the path.
+        return "/" + parts.dropFirst(3).joined(separator: "/")
     }
 
     /// `baseURL` with exactly one slash at its end.

@@ -37,6 +37,21 @@ package struct Workspace: Sendable {
 }
 
 extension Workspace {
+    /// What stands before a path of the repository to reach it from the root of the git working
+    /// tree that holds it, such as `records/`; empty where the two are one, or without git.
+    package var pathInGit: String {
+        var folder = root
+        while let slash = folder.utf8.lastIndex(of: ASCII.slash) {
+            // A folder in a clone, a file in a linked working tree.
+            if unsafe access("\(folder)/.git", F_OK) == 0 {
+                let inside = root.dropping(bytes: folder.utf8.count)
+                return inside.utf8.isEmpty ? "" : inside.dropping(bytes: 1) + "/"
+            }
+            folder = String(folder[..<slash])
+        }
+        return ""
+    }
+
     /// The files of the working tree.
     package var tree: WorkingTree { WorkingTree(root: root) }
 

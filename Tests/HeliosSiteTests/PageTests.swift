@@ -124,7 +124,7 @@ struct PageTests {
         let files = try await Portal(sampleFiles).render(options: options)
         let root = "https://it.fjord.example/docs/"
         #expect(files["sitemap.xml"]?.contains("<loc>\(root)index.html</loc>") == true)
-        #expect(files["404.html"]?.contains("href=\"\(root)index.html\"") == true)
+        #expect(files["404.html"]?.contains("href=\"/docs/index.html\"") == true)
         let canonical = "rel=\"canonical\" href=\"\(root)users/mike/index.html\""
         #expect(files["users/mike/index.html"]?.contains(canonical) == true)
     }

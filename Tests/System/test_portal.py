@@ -1,7 +1,10 @@
 """The sample repository and its portal: strictly valid, no broken link, valid and usable pages."""
 
+import functools
+import http.server
 import json
 import tempfile
+import threading
 import unittest
 from pathlib import Path
 
@@ -75,6 +78,11 @@ class HTMLTests(unittest.TestCase):
             self.assertNotEqual(html_errors(folder), [])
 
 
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
 @needs_tool("chromium")
 class BrowserTests(unittest.TestCase):
     """One page of each layout, from the disk, in both themes and without JavaScript."""
@@ -89,6 +97,17 @@ class BrowserTests(unittest.TestCase):
             executable_path="/usr/bin/chromium", args=["--no-sandbox"]
         )
         cls.addClassCleanup(cls.browser.close)
+        handler = functools.partial(QuietHandler, directory=sample_portal())
+        cls.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        cls.addClassCleanup(cls.server.server_close)
+        cls.addClassCleanup(cls.server.shutdown)
+        threading.Thread(target=cls.server.serve_forever, daemon=True).start()
+
+    def address(self, page):
+        """Pages are read from the disk, but the one for what is not found only a server shows."""
+        if page.name != "404.html":
+            return page.as_uri()
+        return f"http://127.0.0.1:{self.server.server_address[1]}/404.html"
 
     # Kinds whose pages differ most: a text, a thread, a board, a tree, a secret, many links.
     KINDS = ["assets", "credentials", "documents", "domains", "locations", "tickets", "users"]
@@ -110,8 +129,9 @@ class BrowserTests(unittest.TestCase):
         troubles = []
         tab.on("console", lambda m: troubles.append(m.text) if m.type == "error" else None)
         tab.on("pageerror", lambda error: troubles.append(str(error)))
-        tab.on("request", lambda r: r.url.startswith(("file:", "data:")) or troubles.append(r.url))
-        tab.goto(page.as_uri())
+        own = ("file:", "data:", f"http://127.0.0.1:{self.server.server_address[1]}/")
+        tab.on("request", lambda r: r.url.startswith(own) or troubles.append(r.url))
+        tab.goto(self.address(page))
         return tab, troubles
 
     def test_pages_are_accessible_in_both_themes(self):

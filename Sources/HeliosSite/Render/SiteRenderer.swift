@@ -75,7 +75,7 @@ package struct SiteRenderer: Sendable {
     /// The page for what is not found is shown at any address, so with a known address of the
     /// portal it counts from there.
     private static func prefix(of page: SitePage, in plan: SitePlan) -> String {
-        guard page.content == .notFound, let root = plan.options.rootURL else {
+        guard page.content == .notFound, let root = plan.options.rootPath else {
             return PagePath.prefix(depth: page.depth)
         }
         return root

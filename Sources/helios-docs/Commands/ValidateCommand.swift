@@ -31,6 +31,7 @@ struct ValidateCommand: AsyncParsableCommand {
                     strict: strict,
                     format: format,
                     colour: colour.isWanted(on: .output),
+                    pathPrefix: workspace.pathInGit,
                     source: workspace.text(of:)
                 )
             )
