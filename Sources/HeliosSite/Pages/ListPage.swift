@@ -86,9 +86,9 @@ struct ListPage {
         return map
     }
 
-    /// The folders of an id, in byte order of ids, so that equal ones stand together.
+    /// The folder of a record's id; the plan puts those of one folder together.
     private func folder(of record: Int) -> String {
-        String(Substring(context.graph.records[record].id.id.utf8.prefix(upToLast: ASCII.slash)))
+        PagePath.folder(ofID: context.graph.records[record].id.id)
     }
 
     /// The id of a folder's part of the page.

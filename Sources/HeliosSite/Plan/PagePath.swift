@@ -17,6 +17,11 @@ enum PagePath {
 
     static func recordJSON(_ plural: String, _ id: String) -> String { "\(plural)/\(id).json" }
 
+    /// The folder of an id that is a path; empty for one at the top.
+    static func folder(ofID id: String) -> String {
+        String(Substring(id.utf8.prefix(upToLast: ASCII.slash)))
+    }
+
     /// The path of a file that lies beside records: where it lies in the repository.
     static func file(_ path: String) -> String { path + (isActive(path) ? ".txt" : "") }
 

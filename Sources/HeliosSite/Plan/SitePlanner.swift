@@ -88,7 +88,7 @@ private struct SitePlanner {
 
     // MARK: Lists
 
-    /// The records of a kind by title, or by id where the id is a path.
+    /// The records of a kind by title, or where the id is a path by folder, then by id.
     private func list(_ kind: Int) -> ListPlan {
         var records = Array(audience.graph.records(ofKind: kind))
         if audience.schema.kinds[kind].identity == .name {
@@ -97,6 +97,15 @@ private struct SitePlanner {
                 keys.sorted { left, right in
                     left.0 == right.0
                         ? left.1 < right.1 : left.0.lexicographicallyPrecedes(right.0)
+                }.map(\.1)
+        } else {
+            // By folder first: between `guide/ci` and `guide/start` lies `guide/reference/…`.
+            let keys = records.map { record in
+                (PagePath.folder(ofID: audience.records[record].id.id), record)
+            }
+            records =
+                keys.sorted { left, right in
+                    left.0 == right.0 ? left.1 < right.1 : left.0.precedesBytewise(right.0)
                 }.map(\.1)
         }
         let size = max(1, options.listPageSize)
