@@ -300,8 +300,9 @@ extension FieldReader {
             return nil
         }
         var names: [String] = []
+        var seen: Set<String> = []
         for value in values {
-            if value.text.utf8.isEmpty || names.contains(value.text) {
+            if value.text.utf8.isEmpty || !seen.insert(value.text).inserted {
                 map.report(value.span.range, "'\(value.text)' is listed twice, or is empty")
             } else {
                 names.append(value.text)
