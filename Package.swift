@@ -183,6 +183,8 @@ if isFuzzing {
         ("front-matter", ["HeliosDiagnostics", "HeliosMarkdown", "HeliosYAML"]),
         ("query", ["HeliosDiagnostics", "HeliosRecords"]),
         ("markdown", ["HeliosDiagnostics", "HeliosMarkdown", "HeliosTestSupport"]),
+        ("kind", ["HeliosDiagnostics", "HeliosRecords"]),
+        ("template", ["HeliosDiagnostics", "HeliosTemplates"]),
     ]
     package.targets.append(
         .target(name: "FuzzDriver", path: "Fuzz/driver", swiftSettings: strict)

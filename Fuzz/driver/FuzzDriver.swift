@@ -45,3 +45,30 @@ public func fuzzQueryMain(
 ) -> CInt {
     unsafe drive(count, arguments)
 }
+
+/// Runs `fuzz-markdown`.
+@_cdecl("fuzz_markdown_main")
+public func fuzzMarkdownMain(
+    _ count: CInt,
+    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+) -> CInt {
+    unsafe drive(count, arguments)
+}
+
+/// Runs `fuzz-kind`.
+@_cdecl("fuzz_kind_main")
+public func fuzzKindMain(
+    _ count: CInt,
+    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+) -> CInt {
+    unsafe drive(count, arguments)
+}
+
+/// Runs `fuzz-template`.
+@_cdecl("fuzz_template_main")
+public func fuzzTemplateMain(
+    _ count: CInt,
+    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+) -> CInt {
+    unsafe drive(count, arguments)
+}
