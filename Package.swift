@@ -86,19 +86,29 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // Specifications and changes in OpenSpec's layout.
+        .target(
+            name: "HeliosSpecs",
+            dependencies: [
+                "HeliosDiagnostics", "HeliosMarkdown", "HeliosRecords", "HeliosText", "HeliosYAML",
+            ],
+            swiftSettings: strict
+        ),
+
         // Composition root and commands.
         .target(
             name: "HeliosWorkspace",
             dependencies: [
                 "HeliosDiagnostics", "HeliosMarkdown", "HeliosRecords", "HeliosSite",
-                "HeliosTemplates", "HeliosText", "HeliosYAML",
+                "HeliosSpecs", "HeliosTemplates", "HeliosText", "HeliosYAML",
             ],
             swiftSettings: strict
         ),
         .executableTarget(
             name: "helios-docs",
             dependencies: [
-                "HeliosDiagnostics", "HeliosRecords", "HeliosSite", "HeliosText", "HeliosWorkspace",
+                "HeliosDiagnostics", "HeliosRecords", "HeliosSite", "HeliosSpecs", "HeliosText",
+                "HeliosWorkspace",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -162,6 +172,14 @@ let package = Package(
             name: "HeliosSiteTests",
             dependencies: [
                 "HeliosDiagnostics", "HeliosRecords", "HeliosSite", "HeliosTemplates", "HeliosText",
+                "HeliosTestSupport",
+            ],
+            swiftSettings: tests
+        ),
+        .testTarget(
+            name: "HeliosSpecsTests",
+            dependencies: [
+                "HeliosDiagnostics", "HeliosRecords", "HeliosSpecs", "HeliosText",
                 "HeliosTestSupport",
             ],
             swiftSettings: tests
