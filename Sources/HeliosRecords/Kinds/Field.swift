@@ -20,6 +20,11 @@ public struct Field: Sendable, Hashable {
     public let displayLabel: String
     /// One sentence for the reference.
     public let summary: String?
+    /// What a number counts, such as `days`; shown behind it.
+    public let unit: String?
+    /// The kinds whose records a text may name by id, so that pages show a link; it is no link of
+    /// the graph.
+    public let namedKinds: [String]
     /// A value to show in the reference.
     public let example: String?
     /// Whether only the internal audience may ever see it.
@@ -39,6 +44,8 @@ public struct Field: Sendable, Hashable {
         alertDays: [Int] = [],
         label: String? = nil,
         summary: String? = nil,
+        unit: String? = nil,
+        namedKinds: [String] = [],
         example: String? = nil,
         isInternal: Bool = false,
         mustExist: Bool = false,
@@ -53,6 +60,8 @@ public struct Field: Sendable, Hashable {
         self.label = label
         displayLabel = label ?? Words.fromName(name)
         self.summary = summary
+        self.unit = unit
+        self.namedKinds = namedKinds
         self.example = example
         self.isInternal = isInternal
         self.mustExist = mustExist

@@ -100,7 +100,8 @@ struct FieldReader {
         ("pattern", ["string", "text"]), ("min", ["integer", "decimal", "money"]),
         ("max", ["integer", "decimal", "money"]), ("of", ["enum", "list", "map"]),
         ("keys", ["map"]), ("length", ["hex"]), ("alert", ["date", "datetime"]),
-        ("exists", ["path"]), ("fields", ["object"]), ("relations", ["object"]),
+        ("exists", ["path"]), ("unit", ["integer", "decimal"]), ("names", ["string", "list"]),
+        ("fields", ["object"]), ("relations", ["object"]),
     ]
 
     private func checkAttributes(_ map: inout MapReader, of type: String) {
@@ -149,11 +150,27 @@ struct FieldReader {
             alertDays: alertDays,
             label: map.text("label")?.text,
             summary: map.text("description")?.text,
+            unit: Self.counts(type) ? map.text("unit")?.text : nil,
+            namedKinds: Self.mayName(type) ? map.texts("names").map(\.text) : [],
             example: map.text("example")?.text,
             isInternal: audience != nil,
             mustExist: type == .path && map.flag("exists"),
             span: span
         )
+    }
+
+    private static func counts(_ type: FieldType) -> Bool {
+        switch type {
+        case .integer, .decimal: true
+        default: false
+        }
+    }
+
+    private static func mayName(_ type: FieldType) -> Bool {
+        switch type {
+        case .string, .list(.string): true
+        default: false
+        }
     }
 
     private func invalidUniqueness(_ map: inout MapReader) -> Field.Uniqueness {

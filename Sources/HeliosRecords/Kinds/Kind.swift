@@ -208,11 +208,14 @@ public struct View: Sendable, Hashable {
     public let name: String
     /// Its columns, as expressions of the query language, with where each is written.
     public let columns: [SpannedText]
+    /// What its records are ordered by, as behind `order by`; nil for the usual order.
+    public let order: SpannedText?
 
     /// A list of records.
-    public init(name: String, columns: [SpannedText]) {
+    public init(name: String, columns: [SpannedText], order: SpannedText? = nil) {
         self.name = name
         self.columns = columns
+        self.order = order
     }
 }
 

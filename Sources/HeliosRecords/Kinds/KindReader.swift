@@ -150,16 +150,34 @@ enum KindReader {
 
     private static func views(_ map: inout MapReader) -> [View] {
         map.map("views").compactMap { entry in
-            guard let items = entry.value.items else {
-                map.report(entry.value.range, "a view is a list of columns")
+            if let items = entry.value.items {
+                return View(name: entry.key, columns: expressions(items, path: map.path))
+            }
+            guard let entries = entry.value.entries else {
+                map.report(
+                    entry.value.range,
+                    "a view is a list of columns, or a map with 'columns' and 'order'"
+                )
                 return nil
             }
-            let columns = items.compactMap { item in
-                item.scalar.map {
-                    SpannedText($0.text, at: SourceSpan(path: map.path, range: item.textRange))
-                }
+            var inner = MapReader(
+                entries,
+                range: entry.value.range,
+                path: map.path,
+                vocabulary: vocabulary.called("a view")
+            )
+            let columns = expressions(inner.list("columns"), path: map.path)
+            let order = inner.node("order").map { expressions([$0], path: map.path) }?.first
+            map.add(inner.finish())
+            return View(name: entry.key, columns: columns, order: order)
+        }
+    }
+
+    private static func expressions(_ nodes: [YAMLNode], path: String) -> [SpannedText] {
+        nodes.compactMap { node in
+            node.scalar.map {
+                SpannedText($0.text, at: SourceSpan(path: path, range: node.textRange))
             }
-            return View(name: entry.key, columns: columns)
         }
     }
 }

@@ -14,10 +14,19 @@ public struct Module: Sendable {
     public let licenseTier: String
     /// One sentence for the reference.
     public let summary: String?
+    /// The place of its part of the navigation, the smallest first.
+    public let navigationOrder: Int
+    /// The kinds that come first in its part of the navigation; those of other modules move there.
+    public let navigationKinds: [SpannedText]
     /// Whether it ships inside the tool.
     public let isBuiltIn: Bool
     /// Where it is declared.
     public let span: SourceSpan
+}
+
+extension Module {
+    /// The place in the navigation of a module that states none.
+    static let usualNavigationOrder = 500
 }
 
 /// A module that another one builds on.

@@ -108,6 +108,7 @@ enum ModuleReader {
             )
         }
         if let version { checkVersion(version, &map) }
+        let navigation = navigation(&map)
         let module = Module(
             name: source.name,
             label: map.text("label")?.text ?? Words.fromName(source.name),
@@ -115,10 +116,22 @@ enum ModuleReader {
             requirements: requirements(&map),
             licenseTier: map.text("license")?.text ?? "community",
             summary: map.text("description")?.text,
+            navigationOrder: navigation.order ?? Module.usualNavigationOrder,
+            navigationKinds: navigation.kinds,
             isBuiltIn: source.isBuiltIn,
             span: name?.span ?? .start(of: path)
         )
         return Checked(module, parsed.diagnostics + map.finish())
+    }
+
+    private static func navigation(
+        _ map: inout MapReader
+    ) -> (order: Int?, kinds: [SpannedText]) {
+        guard var inner = map.inner("navigation", called: "a navigation") else { return (nil, []) }
+        let order = inner.integer("order", in: 0...1_000)
+        let kinds = inner.texts("kinds")
+        map.add(inner.finish())
+        return (order, kinds)
     }
 
     private static func checkVersion(_ version: SpannedText, _ map: inout MapReader) {

@@ -32,6 +32,8 @@ struct SchemaBuilder {
         checkPlurals(kinds)
         checkLabels(kinds)
         checkEnumerations(kinds)
+        checkNavigation(of: modules)
+        checkNamedKinds(of: kinds)
         let present = Set(kinds.map(\.name))
         for draft in drafts { faults.add(draft.broken, of: draft.name) }
         faults.settle(among: kinds, targets: Set(knownKinds.keys))
@@ -221,6 +223,40 @@ struct SchemaBuilder {
         }
     }
 
+    private mutating func checkNavigation(of modules: [Module]) {
+        for name in modules.flatMap(\.navigationKinds) where knownKinds[name.text] == nil {
+            report(
+                .module(.manifestInvalid),
+                name.span,
+                "no kind is called '\(TerminalText.printable(name.text))'",
+                help: Help.oneOf(knownKinds.keys.sortedByBytes(), meant: name.text)
+            )
+        }
+    }
+
+    /// The kinds that texts may name; a field that several kinds share is told once.
+    private mutating func checkNamedKinds(of kinds: [Kind]) {
+        var seen: Set<SourceSpan> = []
+        for kind in kinds {
+            for field in kind.fields + (kind.reply?.fields ?? []) {
+                for part in field.parts where seen.insert(part.span).inserted {
+                    checkNamedKinds(of: part)
+                }
+            }
+        }
+    }
+
+    private mutating func checkNamedKinds(of field: Field) {
+        for name in field.namedKinds where knownKinds[name] == nil {
+            report(
+                .kind(.relationTargetUnknown),
+                field.span,
+                "no kind is called '\(TerminalText.printable(name))'",
+                help: Help.oneOf(knownKinds.keys.sortedByBytes(), meant: name)
+            )
+        }
+    }
+
     private mutating func checkEnumerations(_ kinds: [Kind]) {
         let names = kinds.flatMap { kind in
             kind.fields.filter { $0.type.name == "enum" }.flatMap {
@@ -249,4 +285,17 @@ struct SchemaBuilder {
 
 extension SourceSpan {
     fileprivate func precedes(_ other: SourceSpan) -> Bool { range.start < other.range.start }
+}
+
+extension Field {
+    /// The field and those within its objects.
+    fileprivate var parts: [Field] { [self] + Self.parts(of: type) }
+
+    private static func parts(of type: FieldType) -> [Field] {
+        switch type {
+        case .list(let element), .map(let element, _): parts(of: element)
+        case .object(let shape): shape.fields.flatMap(\.parts)
+        default: []
+        }
+    }
 }

@@ -27,7 +27,9 @@ package enum Words {
     }
 
     private static let abbreviations: Set<String> = [
-        "api", "cidr", "cpu", "dhcp", "dkim", "dns", "fqdn", "id", "ip", "ipv6", "mac", "nat", "os",
-        "otp", "pin", "sku", "sla", "ssid", "ttl", "uri", "url", "vat", "vlan",
+        "api", "cidr", "cpu", "csv", "dhcp", "dkim", "dns", "fqdn", "html", "id", "ip", "ipv6",
+        "json", "mac", "m365", "nas", "nat", "oidc", "os", "otp", "pdf", "pin", "qsfp", "saml",
+        "sfp", "sku", "sla", "ssh", "ssid", "ssl", "tls", "ttl", "ups", "uri", "url", "vat", "vlan",
+        "vpn",
     ]
 }

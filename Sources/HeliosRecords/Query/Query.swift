@@ -52,7 +52,7 @@ extension Query {
                 if holds == .yes { found.append(record) }
             }
         }
-        if !order.isEmpty { found = sorted(found, by: evaluator) }
+        if !order.isEmpty { found = RecordOrder(keys: order).sorted(found, by: evaluator) }
         let kept = limit.map { Array(found.prefix($0)) } ?? found
         return QueryResult(
             records: kept,
@@ -60,18 +60,32 @@ extension Query {
             rows: kept.map { record in columns.map { $0.value(of: record, evaluator) } }
         )
     }
+}
 
-    private func sorted(_ records: [Int], by evaluator: QueryEvaluator) -> [Int] {
-        let keyed = records.map { record in
-            (record: record, keys: order.map { $0.key(of: record, evaluator) })
+/// What records are ordered by, as behind `order by`.
+public struct RecordOrder: Sendable {
+    let keys: [OrderKey]
+
+    /// The records in this order; those without a key's value come last, ties stay as they are.
+    public func sorted(
+        _ records: [Int],
+        on graph: RecordGraph,
+        in environment: QueryEnvironment
+    ) -> [Int] {
+        sorted(records, by: QueryEvaluator(graph: graph, environment: environment))
+    }
+
+    func sorted(_ records: [Int], by evaluator: QueryEvaluator) -> [Int] {
+        let keyed = records.enumerated().map { place, record in
+            (place: place, record: record, keys: keys.map { $0.key(of: record, evaluator) })
         }
         return keyed.sorted { left, right in
-            for (index, key) in order.enumerated() {
+            for (index, key) in keys.enumerated() {
                 if let isFirst = key.puts(left.keys[index], before: right.keys[index]) {
                     return isFirst
                 }
             }
-            return left.record < right.record
+            return left.place < right.place
         }.map(\.record)
     }
 }

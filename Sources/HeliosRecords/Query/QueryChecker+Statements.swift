@@ -21,6 +21,12 @@ extension QueryChecker {
         )
     }
 
+    /// The keys of an order; nil if one of them has none.
+    mutating func order(_ keys: [(QuerySyntax, Bool)], in scope: QueryScope) -> RecordOrder? {
+        let keys = keys.map { orderKey($0.0, isDescending: $0.1, scope) }
+        return keys.contains { $0 == nil } ? nil : RecordOrder(keys: keys.compactMap { $0 })
+    }
+
     mutating func check(_ statement: CheckStatement) -> RequirementCheck? {
         guard let kinds = kinds(statement.kinds) else { return nil }
         let scope = QueryScope.own(kinds)

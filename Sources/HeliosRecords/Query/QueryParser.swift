@@ -50,6 +50,19 @@ public enum QueryParser {
         }
     }
 
+    /// What lists of the kind at a place of `Schema.kinds` are ordered by: `priority desc, name`.
+    public static func order(
+        _ text: SpannedText,
+        kind: Int,
+        schema: Schema
+    ) -> Checked<RecordOrder?> {
+        checked(text, schema) { reader throws(QuerySyntaxError) in
+            try reader.wholeOrder()
+        } check: { keys, checker in
+            checker.order(keys, in: .own([kind]))
+        }
+    }
+
     private static func checked<Syntax, Value>(
         _ text: SpannedText,
         _ schema: Schema,

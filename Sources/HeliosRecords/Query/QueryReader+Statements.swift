@@ -40,6 +40,17 @@ extension QueryReader {
 
     private mutating func order() throws(QuerySyntaxError) -> [(QuerySyntax, Bool)] {
         try expect("by", "after 'order'")
+        return try orderKeys()
+    }
+
+    /// The keys of an order, up to the end of the text.
+    mutating func wholeOrder() throws(QuerySyntaxError) -> [(QuerySyntax, Bool)] {
+        let keys = try orderKeys()
+        try expectEnd(expecting: ["asc", "desc"])
+        return keys
+    }
+
+    private mutating func orderKeys() throws(QuerySyntaxError) -> [(QuerySyntax, Bool)] {
         var keys: [(QuerySyntax, Bool)] = []
         repeat {
             let key = try expression()

@@ -14,7 +14,7 @@ package struct RuleSet: Sendable {
     /// How many rules there are.
     package var count: Int { rules.count }
 
-    /// Compiles the rules of a schema, and checks the columns of its views on the way.
+    /// Compiles the rules of a schema, and checks the columns and orders of its views on the way.
     package static func compile(_ schema: Schema) -> Checked<RuleSet> {
         var report = Report()
         var rules: [CompiledRule] = []
@@ -30,6 +30,9 @@ package struct RuleSet: Sendable {
             }
             for column in kind.views.flatMap(\.columns) {
                 _ = report.take(QueryParser.column(column, kind: index, schema: schema))
+            }
+            for order in kind.views.compactMap(\.order) {
+                _ = report.take(QueryParser.order(order, kind: index, schema: schema))
             }
         }
         return Checked(RuleSet(rules: rules), report.diagnostics.filter(isOwn))

@@ -6,6 +6,7 @@ extension FieldType {
         switch (self, value) {
         case (.enumeration, .text(let word)): Words.fromWord(word)
         case (.country, .text(let code)): Countries.name(of: code) ?? code
+        case (.language, .text(let tag)): Languages.name(of: tag).map { "\($0) (\(tag))" } ?? tag
         case (.list(let element), .list(let values)):
             values.map(element.displayText).joined(separator: ", ")
         case (.map(let element, _), .object(let members)):
@@ -23,10 +24,23 @@ extension FieldType {
 
 extension Words {
     /// A word of an enumeration for people: `ready_to_deploy` as `Ready to deploy`; a word that
-    /// is a number or a name of a standard stays as it is.
+    /// is a number or a name of a standard stays as it is, and a brand is written as it writes itself.
     package static func fromWord(_ word: String) -> String {
-        guard word.utf8.allSatisfy({ !$0.isASCIIDigit && $0 != ASCII.dot }) else { return word }
+        if let known = knownWords[word] { return known }
+        if word.contains(byte: ASCII.dot) { return word }
+        if word.utf8.contains(where: \.isASCIIDigit) {
+            return word.contains(byte: ASCII.underscore) ? fromName(word) : word
+        }
         let joined = word.utf8.map { $0 == ASCII.hyphen ? ASCII.underscore : $0 }
         return fromName(String(decoding: joined, as: UTF8.self))
     }
+
+    private static let knownWords = [
+        "github": "GitHub", "gitlab": "GitLab", "google_chat_space": "Google Chat space",
+        "google_contacts": "Google Contacts", "google_workspace": "Google Workspace",
+        "ios": "iOS", "ipados": "iPadOS", "kb": "Knowledge base", "macos": "macOS",
+        "microsoft_teams": "Microsoft Teams", "onelogin": "OneLogin", "qsfp28": "QSFP28",
+        "qsfp_dd": "QSFP-DD", "sfp_plus": "SFP+", "slack_channel": "Slack channel",
+        "wifi": "Wi-Fi",
+    ]
 }

@@ -40,7 +40,11 @@ package struct Listing: Sendable {
             QueryParser.column($0, kind: kind, schema: graph.schema).value
         }
         columns = expressions.map(\.text)
-        rows = graph.records(ofKind: kind).filter { withArchived || !graph.isArchived($0) }
+        let records = graph.records(ofKind: kind).filter { withArchived || !graph.isArchived($0) }
+        let order = view?.order.flatMap {
+            QueryParser.order($0, kind: kind, schema: graph.schema).value
+        }
+        rows = (order?.sorted(records, on: graph, in: environment) ?? records)
             .map { record in
                 (record, expressions.map { $0.evaluate(record, on: graph, in: environment) })
             }

@@ -22,6 +22,9 @@ struct BuiltInExpressionTests {
                 diagnostics +=
                     QueryParser.column(column, kind: index, schema: schema).diagnostics
             }
+            for order in kind.views.compactMap(\.order) {
+                diagnostics += QueryParser.order(order, kind: index, schema: schema).diagnostics
+            }
         }
         return findings(diagnostics)
     }

@@ -15,7 +15,13 @@ struct ValueTextTests {
             (.datetime, "2026-03-31T09:00:07Z", "2026-03-31 09:00:07 UTC"),
             (.enumeration(["ready_to_deploy"]), "ready_to_deploy", "Ready to deploy"),
             (.enumeration(["on-site"]), "on-site", "On site"),
-            (.enumeration(["802.1x"]), "802.1x", "802.1x"), (.country, "NO", "Norway"),
+            (.enumeration(["802.1x"]), "802.1x", "802.1x"),
+            (.enumeration(["SHA256"]), "SHA256", "SHA256"),
+            (.enumeration(["microsoft_365"]), "microsoft_365", "Microsoft 365"),
+            (.enumeration(["sfp"]), "sfp", "SFP"), (.enumeration(["sfp_plus"]), "sfp_plus", "SFP+"),
+            (.enumeration(["vpn"]), "vpn", "VPN"), (.enumeration(["wifi"]), "wifi", "Wi-Fi"),
+            (.language, "nb", "Norwegian Bokmål (nb)"), (.language, "en-GB", "English (en-GB)"),
+            (.language, "tlh", "tlh"), (.country, "NO", "Norway"),
             (.whole, "2026", "2026"), (.secret, SecretValueTests.block, "Set"),
         ]
     )
