@@ -30,6 +30,33 @@ struct DocumentTests {
         #expect(Rendering.html("###### a") == "<h6 id=\"a\">a</h6>\n")
     }
 
+    @Test(
+        "leave out a title that the page shows itself, and move the other headings up",
+        arguments: [
+            ("# T\n\na", "<p>a</p>\n"), ("T\n=\n\na", "<p>a</p>\n"),
+            (
+                "# T\n\n## [b](c.md)\n\n### d",
+                "<h2 id=\"b\"><a href=\"x\">b</a></h2>\n<h3 id=\"d\">d</h3>\n"
+            ),
+            ("# T\n\n## b\n\n# c", "<h3 id=\"b\">b</h3>\n<h2 id=\"c\">c</h2>\n"),
+            ("# T\n\n###### b", "<h6 id=\"b\">b</h6>\n"),
+        ]
+    )
+    func title(text: String, html: String) {
+        let document = Rendering.parse(text).value
+        #expect(document.begins(withTitle: "T"))
+        let rest = document.withoutTitle().html { _, _ in .address("x") }
+        #expect(String(decoding: rest, as: UTF8.self) == html)
+    }
+
+    @Test(
+        "keep a first heading that is not the title",
+        arguments: ["# t", "## T", "a\n\n# T", "# T\u{301}", "- # T", "> # T", ""]
+    )
+    func otherTitle(text: String) {
+        #expect(!Rendering.parse(text).value.begins(withTitle: "T"))
+    }
+
     @Test("keep ids apart on a page with several texts")
     func prefix() {
         let document = Rendering.parse("# a\n\nb[^1]\n\n[^1]: c").value

@@ -26,8 +26,11 @@ struct PageTests {
             ("documents/guide/laptops/index.html", "<a href=\"#check\">"),
             ("documents/guide/laptops/index.html", "src=\"../../../documents/guide/plan.svg\""),
             ("documents/guide/printers/index.html", "guide/laptops/index.html#check\">off</a>"),
-            ("documents/guide/laptops/index.html", "index.html#folder.guide\">guide</a>"),
-            ("documents/index.html", "id=\"folder.guide\">guide</h2>"),
+            ("documents/guide/laptops/index.html", "index.html#folder.guide\">Guide</a>"),
+            (
+                "documents/index.html",
+                "id=\"folder.guide\">Guide <span class=\"count\">2</span></h2>"
+            ),
             ("tickets/1001/index.html", "class=\"reply is-internal\""),
             ("tickets/1001/index.html", "<circle cx=\"4\" cy=\"4\" r=\"4\" fill=\"#007bff\"/>"),
             ("tickets/1001/index.html", "mailto:it@fjord.example"),

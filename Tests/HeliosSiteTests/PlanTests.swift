@@ -74,4 +74,19 @@ struct PlanTests {
         #expect(assets?.path == "assets/index.html")
         #expect(assets?.count == 2)
     }
+
+    @Test("puts first in the navigation what people look for, and the settings last")
+    func navigationOrder() async throws {
+        let sections = try await Portal(sampleFiles).plan().value.sections
+        let directory = sections.first?.entries.prefix(4).map(\.label)
+        #expect(directory == ["Users", "Teams", "Groups", "Org Units"])
+        let labels = sections.map(\.label)
+        #expect(
+            labels.dropFirst().prefix(5)
+                == ["Assets", "Credentials", "Domains", "Tickets", "Documents"]
+        )
+        #expect(labels.last == "Settings")
+        let kinds = sections.flatMap(\.entries).map(\.kind)
+        #expect(kinds.count == Set(kinds).count)
+    }
 }

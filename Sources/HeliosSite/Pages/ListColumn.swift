@@ -72,13 +72,18 @@ extension PageContext {
     }
 
     /// A column's value as markup.
-    func html(_ value: QueryValue, of column: ListColumn) -> HTML {
+    func html(_ value: QueryValue, of column: ListColumn, in record: Int) -> HTML {
         var html = HTML()
-        append(value, of: column, into: &html)
+        append(value, of: column, in: record, into: &html)
         return html
     }
 
-    private func append(_ value: QueryValue, of column: ListColumn, into html: inout HTML) {
+    private func append(
+        _ value: QueryValue,
+        of column: ListColumn,
+        in row: Int,
+        into html: inout HTML
+    ) {
         switch value {
         case .missing: break
         case .value(.text(let word)) where column.field?.isStatus ?? false:
@@ -88,8 +93,10 @@ extension PageContext {
             html.append(escaping: Words.fromWord(word))
             html.append("</span>")
         case .value(let value):
-            if let type = column.expression.fieldType {
-                append(value, type, alertDays: column.field?.alertDays ?? [], into: &html)
+            if let field = column.field {
+                append(value, of: field, in: row, into: &html)
+            } else if let type = column.expression.fieldType {
+                append(value, type, into: &html)
             } else {
                 html.append(escaping: value.displayText)
             }
@@ -104,7 +111,7 @@ extension PageContext {
         case .list(let values):
             for (index, value) in values.prefix(4).enumerated() {
                 if index > 0 { html.append(", ") }
-                append(value, of: column, into: &html)
+                append(value, of: column, in: row, into: &html)
             }
             if values.count > 4 { html.append(escaping: " and \(values.count - 4) more") }
         }

@@ -41,7 +41,6 @@ struct ListPage {
         map.append(Name.isEmpty, .flag(count == 0))
         map.text(Name.json, context.href(PagePath.listJSON(kind.plural)))
         map.text(Name.csv, context.href(PagePath.listCSV(kind.plural)))
-        map.append(Name.columns, .maps(columns.map(Self.values)))
         map.append(Name.tree, page == 1 ? tree : .missing)
         map.append(Name.sections, .maps(sections))
         map.append(Name.pager, pager)
@@ -76,13 +75,16 @@ struct ListPage {
     private func section(_ folder: String?, _ records: [Int]) -> TemplateMap {
         var map = TemplateMap(reserving: 4)
         let isRoot = folder?.isEmpty ?? true
-        map.append(
-            Name.heading,
-            isRoot ? .missing : TemplateValue(folder.map { Self.spaced($0) })
-        )
+        let heading = isRoot ? nil : folder.map(words)
+        map.append(Name.heading, TemplateValue(heading))
         map.append(Name.id, isRoot ? .missing : TemplateValue(folder.map(Self.folderID)))
-        map.text(Name.text, isRoot ? kind.label.plural : "\(kind.label.plural) in \(folder ?? "")")
-        map.append(Name.rows, .maps(records.map(row)))
+        map.append(Name.count, .number(records.count))
+        map.text(Name.text, heading.map { "\(kind.label.plural) in \($0)" } ?? kind.label.plural)
+        let rows = records.map(cells)
+        // A column that says nothing of any of them is left out.
+        let shown = columns.indices.filter { column in rows.contains { !$0[column].isEmpty } }
+        map.append(Name.columns, .maps(shown.map { Self.values(of: columns[$0]) }))
+        map.append(Name.rows, .maps(rows.map { row($0, shown) }))
         return map
     }
 
@@ -96,39 +98,48 @@ struct ListPage {
         "folder." + folder.split(onByte: ASCII.slash).joined(separator: ".")
     }
 
-    private static func spaced(_ folder: String) -> String {
-        folder.split(onByte: ASCII.slash).joined(separator: " / ")
+    /// The names of a folder and those above it.
+    private func words(of folder: String) -> String {
+        let parts = folder.split(onByte: ASCII.slash)
+        return parts.indices.map { index in
+            let path = parts.prefix(index + 1).joined(separator: "/")
+            return context.plan.folders[number][path] ?? parts[index]
+        }.joined(separator: " / ")
     }
 
-    private func row(_ record: Int) -> TemplateMap {
+    /// The column that is a link to the record.
+    private var titleColumn: Int {
+        columns.firstIndex { $0.name.hasSameBytes(as: kind.titleField) } ?? 0
+    }
+
+    private func cells(_ record: Int) -> [HTML] {
+        let titleColumn = titleColumn
+        return columns.enumerated().map { index, column in
+            guard index == titleColumn else {
+                return context.html(context.value(column, of: record), of: column, in: record)
+            }
+            var html = HTML()
+            context.appendLink(to: record, into: &html)
+            return html
+        }
+    }
+
+    private func row(_ cells: [HTML], _ shown: [Int]) -> TemplateMap {
+        let titleColumn = titleColumn
         var map = TemplateMap(reserving: 1)
-        let titleColumn = columns.firstIndex { $0.name.hasSameBytes(as: kind.titleField) } ?? 0
         map.append(
             Name.cells,
             .maps(
-                columns.enumerated().map { index, column in
-                    cell(column, record, isTitle: index == titleColumn)
+                shown.map { index in
+                    var map = TemplateMap(reserving: 4)
+                    map.append(Name.heads, .flag(index == titleColumn))
+                    map.append(Name.numeric, .flag(columns[index].isNumeric))
+                    map.text(Name.label, columns[index].label)
+                    map.append(Name.value, .html(cells[index]))
+                    return map
                 }
             )
         )
-        return map
-    }
-
-    private func cell(_ column: ListColumn, _ record: Int, isTitle: Bool) -> TemplateMap {
-        var map = TemplateMap(reserving: 4)
-        map.append(Name.heads, .flag(isTitle))
-        map.append(Name.numeric, .flag(column.isNumeric))
-        map.text(Name.label, column.label)
-        if isTitle {
-            var html = HTML()
-            context.appendLink(to: record, into: &html)
-            map.append(Name.value, .html(html))
-        } else {
-            map.append(
-                Name.value,
-                .html(context.html(context.value(column, of: record), of: column))
-            )
-        }
         return map
     }
 
@@ -170,5 +181,11 @@ struct ListPage {
 enum CountWords {
     static func text(_ count: Int, _ label: Label) -> String {
         "\(count) \(count == 1 ? label.singular : label.plural)"
+    }
+
+    /// A number and what it counts: `90 days`, `1 day`.
+    static func text(_ number: String, unit: String) -> String {
+        let isOne = number.hasSameBytes(as: "1") && unit.hasByteSuffix("s")
+        return "\(number) \(isOne ? String(Substring(unit.utf8.dropLast())) : unit)"
     }
 }

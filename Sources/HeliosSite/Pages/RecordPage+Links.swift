@@ -10,7 +10,9 @@ struct LinkGroup {
     static let limit = 1_000
 
     let id: String
-    let label: String
+    var label: String
+    /// The words for several of the other side's kind.
+    var plural = ""
     var links: [ShownLink] = []
 
     func values(in context: PageContext, showsKind: Bool) -> TemplateMap {
@@ -93,26 +95,32 @@ struct Backlinks {
             let label = Self.label(of: relation, from: source)
             let key = "\(relation.inverse ?? relation.name).\(source.name)"
             if found[key] == nil {
-                found[key] = LinkGroup(id: "from.\(key)", label: label)
+                found[key] = LinkGroup(id: "from.\(key)", label: label, plural: source.label.plural)
                 if relation.isComputed { mentioned.append(key) } else { order.append(key) }
             }
             if found[key]?.links.last?.other != Int(link.source) {
                 found[key]?.links.append(ShownLink(other: Int(link.source), link: index))
             }
         }
-        groups = order.compactMap { found[$0]?.values(in: context, showsKind: false) }
+        let shown = Self.toldApart(order.compactMap { found[$0] })
+        groups = shown.map { $0.values(in: context, showsKind: false) }
         mentions = mentioned.compactMap { found[$0]?.values(in: context, showsKind: false) }
     }
 
-    /// The words of the other side, with the kind where the words alone do not tell it.
+    /// The words of the other side.
     private static func label(of relation: Relation, from source: Kind) -> String {
-        let words = relation.displayInverseLabel
-        if relation.isComputed { return "Mentioned in \(source.label.plural)" }
-        let plural = source.label.plural
-        let says = words.utf8.map(\.asciiLowercased)
-        let kind = plural.utf8.map(\.asciiLowercased)
-        if says == kind || says.starts(with: kind) { return words }
-        return "\(words) · \(plural)"
+        relation.isComputed ? "Mentioned in \(source.label.plural)" : relation.displayInverseLabel
+    }
+
+    /// The groups, with the kind behind the words that several of them share.
+    private static func toldApart(_ groups: [LinkGroup]) -> [LinkGroup] {
+        groups.map { group in
+            let sameWords = groups.filter { $0.label.hasSameBytes(as: group.label) }
+            guard sameWords.count > 1 else { return group }
+            var group = group
+            group.label += " · \(group.plural)"
+            return group
+        }
     }
 
     private static func declares(_ name: String, _ kind: Kind) -> Bool {

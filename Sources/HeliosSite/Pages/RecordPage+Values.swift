@@ -71,10 +71,7 @@ extension RecordPage {
             if field.isPicture, let picture = picture(value, of: field) {
                 return row(field.displayLabel, picture)
             }
-            return row(
-                field.displayLabel,
-                context.html(value, field.type, alertDays: field.alertDays)
-            )
+            return row(field.displayLabel, context.html(value, of: field, in: number))
         case .relation(let index):
             let bound = context.schema.relationNumber(kind: record.kind, relation: index)
             let links = context.links(of: number, relation: bound)
@@ -124,6 +121,12 @@ extension RecordPage {
     }
 
     // MARK: Tables of objects
+
+    /// The tables that stand below the thread; missing without any.
+    var logs: TemplateValue {
+        let tables = layout.logs.compactMap(table)
+        return tables.isEmpty ? .missing : .map([Name.tables: .maps(tables)])
+    }
 
     /// A list of objects as a table of the columns that any of them fills.
     func table(_ index: Int) -> TemplateMap? {

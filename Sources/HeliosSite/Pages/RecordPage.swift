@@ -10,6 +10,8 @@ struct RecordPage {
     let record: Record
     let kind: Kind
     let layout: KindLayout
+    /// Whether the text begins with the title, which the page shows already.
+    private let repeatsTitle: Bool
 
     init(context: PageContext, number: Int) {
         self.context = context
@@ -17,6 +19,7 @@ struct RecordPage {
         record = context.graph.records[number]
         kind = context.schema.kinds[record.kind]
         layout = context.layouts[record.kind]
+        repeatsTitle = record.body?.begins(withTitle: context.title(number)) ?? false
     }
 
     /// The frame around the page.
@@ -50,9 +53,14 @@ struct RecordPage {
         )
         map.append(Name.isProse, .flag(isProse))
         map.append(Name.body, body)
+        map.append(
+            Name.bodyID,
+            repeatsTitle ? TemplateValue(record.body?.headings.first?.slug) : .missing
+        )
         map.append(Name.toc, TemplateValue(entries: toc))
         map.append(Name.groups, .maps(groups))
         map.append(Name.tables, .maps(layout.tables.compactMap(table)))
+        map.append(Name.logs, logs)
         map.append(Name.texts, .maps(layout.texts.compactMap(text)))
         map.append(Name.relations, .maps(relations))
         map.append(Name.backlinks, .maps(backlinks.groups))
@@ -104,7 +112,7 @@ struct RecordPage {
                 let folder = parts.prefix(index + 1).joined(separator: "/")
                 result.append(
                     PageFrame.Breadcrumb(
-                        label: part,
+                        label: context.plan.folders[record.kind][folder] ?? part,
                         href: isNearest ? "\(list)#\(ListPage.folderID(folder))" : nil
                     )
                 )
@@ -134,13 +142,15 @@ struct RecordPage {
 
     private var body: TemplateValue {
         guard let body = record.body, !body.isEmpty else { return .missing }
-        return .html(context.html(body, in: record.path, of: number))
+        let shown = repeatsTitle ? body.withoutTitle() : body
+        guard !shown.isEmpty else { return .missing }
+        return .html(context.html(shown, in: record.path, of: number))
     }
 
     /// The headings of the text, if there are enough to be worth a table.
     private var toc: [TemplateMap] {
         guard let body = record.body else { return [] }
-        let headings = body.headings.filter { $0.level <= 3 }
+        let headings = body.headings.dropFirst(repeatsTitle ? 1 : 0).filter { $0.level <= 3 }
         guard headings.count > 2 else { return [] }
         return headings.map { heading in
             var map = TemplateMap(reserving: 3)

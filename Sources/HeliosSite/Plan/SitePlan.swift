@@ -10,7 +10,7 @@ package final class SitePlan: Sendable {
     package let options: SiteOptions
     /// Every file, in the order of rendering.
     package let pages: [SitePage]
-    /// The parts of the navigation, in the order of the modules.
+    /// The parts of the navigation, in the order that the modules ask for.
     package let sections: [NavigationSection]
     /// The styles, scripts, images and fonts.
     package let assets: [SiteAsset]
@@ -19,6 +19,8 @@ package final class SitePlan: Sendable {
 
     /// The list pages of each kind, by the kind's place in the schema.
     let lists: [ListPlan]
+    /// The names of the folders that ids consist of, for each kind by path.
+    let folders: [[String: String]]
     /// The heading of each record.
     let titles: [String]
     /// The path of each record's page.
@@ -42,6 +44,7 @@ package final class SitePlan: Sendable {
         assets: [SiteAsset],
         assetFolder: String,
         lists: [ListPlan],
+        folders: [[String: String]],
         titles: [String],
         recordPaths: [String],
         attachmentPaths: [Int: [String]],
@@ -57,6 +60,7 @@ package final class SitePlan: Sendable {
         self.assets = assets
         self.assetFolder = assetFolder
         self.lists = lists
+        self.folders = folders
         self.titles = titles
         self.recordPaths = recordPaths
         self.attachmentPaths = attachmentPaths

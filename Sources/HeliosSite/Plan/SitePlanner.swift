@@ -55,10 +55,11 @@ private struct SitePlanner {
             audience: audience,
             options: options,
             pages: pages,
-            sections: sections(),
+            sections: Navigation(audience, isShown: isShown).sections,
             assets: assets,
             assetFolder: assetFolder,
             lists: lists,
+            folders: FolderNames(audience, titles: titles).names,
             titles: titles,
             recordPaths: recordPaths,
             attachmentPaths: attachmentPaths,
@@ -88,7 +89,8 @@ private struct SitePlanner {
 
     // MARK: Lists
 
-    /// The records of a kind by title, or where the id is a path by folder, then by id.
+    /// The records of a kind by title, or where the id is a path by folder, then by id; above that
+    /// in the order that the kind's view asks for.
     private func list(_ kind: Int) -> ListPlan {
         var records = Array(audience.graph.records(ofKind: kind))
         if audience.schema.kinds[kind].identity == .name {
@@ -98,6 +100,13 @@ private struct SitePlanner {
                     left.0 == right.0
                         ? left.1 < right.1 : left.0.lexicographicallyPrecedes(right.0)
                 }.map(\.1)
+            let schema = audience.schema
+            let order = schema.kinds[kind].view(named: "list")?.order.flatMap {
+                QueryParser.order($0, kind: kind, schema: schema).value
+            }
+            if let order {
+                records = order.sorted(records, on: audience.graph, in: options.environment)
+            }
         } else {
             // By folder first: between `guide/ci` and `guide/start` lies `guide/reference/…`.
             let keys = records.map { record in
@@ -191,27 +200,5 @@ private struct SitePlanner {
     private mutating func add(_ path: String, _ content: SitePage.Content, for record: Record) {
         let owner = PathLedger.Owner(name: "'\(record.id)'", span: record.span)
         if ledger.take(path, for: owner) { pages.append(SitePage(path: path, content: content)) }
-    }
-
-    // MARK: Navigation
-
-    private func sections() -> [NavigationSection] {
-        audience.schema.modules.compactMap { module in
-            let entries = audience.schema.kinds.indices.compactMap { kind in
-                entry(for: kind, in: module.name)
-            }
-            return entries.isEmpty ? nil : NavigationSection(label: module.label, entries: entries)
-        }
-    }
-
-    private func entry(for index: Int, in module: String) -> NavigationEntry? {
-        let kind = audience.schema.kinds[index]
-        guard kind.module.hasSameBytes(as: module), isShown(index) else { return nil }
-        return NavigationEntry(
-            kind: index,
-            label: kind.label.plural,
-            path: PagePath.list(kind.plural),
-            count: audience.graph.records(ofKind: index).count
-        )
     }
 }

@@ -19,6 +19,8 @@ final class KindLayout: Sendable {
     let groups: [Group]
     /// Fields that take the width of the page: lists of objects.
     let tables: [Int]
+    /// Those below the replies: what happened, as far as no group of the kind names it.
+    let logs: [Int]
     /// Fields of Markdown or of long text.
     let texts: [Int]
     /// Relations with a part of the page to themselves.
@@ -42,7 +44,9 @@ final class KindLayout: Sendable {
         badges = ["status", "priority", "severity", "importance", "health", "compliance"]
             .compactMap { Self.member(of: kind, named: $0) }
         let shown = Shown(kind: kind)
-        tables = kind.fields.indices.filter { shown.isTable($0) }
+        let allTables = kind.fields.indices.filter { shown.isTable($0) }
+        logs = kind.reply == nil ? [] : allTables.filter { !shown.isGrouped($0) }
+        tables = allTables.filter { [logs] in !logs.contains($0) }
         texts = kind.fields.indices.filter { shown.isText($0) }
         let named = kind.groups.map { group in
             Group(
@@ -85,6 +89,11 @@ private struct Shown {
     func isTable(_ field: Int) -> Bool {
         guard case .list(.object) = kind.fields[field].type else { return false }
         return true
+    }
+
+    /// Whether a group of the kind names the field.
+    func isGrouped(_ field: Int) -> Bool {
+        kind.groups.contains { $0.members.contains(kind.fields[field].name) }
     }
 
     func isText(_ field: Int) -> Bool {

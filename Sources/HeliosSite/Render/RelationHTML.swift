@@ -43,7 +43,7 @@ extension PageContext {
             html.append(escaping: attribute.label)
             guard attribute.value != .boolean(true) else { continue }
             html.append(": ")
-            append(attribute.value, attribute.field.type, into: &html)
+            append(attribute.value, of: attribute.field, into: &html)
         }
         html.append("</span>")
     }
@@ -71,10 +71,7 @@ extension PageContext {
         of shape: ObjectShape
     ) -> (label: String, html: HTML)? {
         if let field = shape.fields.first(where: { $0.name.hasSameBytes(as: member.name) }) {
-            return (
-                field.displayLabel,
-                html(member.value, field.type, alertDays: field.alertDays)
-            )
+            return (field.displayLabel, html(member.value, of: field))
         }
         guard let relation = shape.relations.first(where: { $0.name == member.name }) else {
             return nil

@@ -10,6 +10,43 @@ extension PageContext {
         return html
     }
 
+    /// The value of a field as markup; a date near or past stands out while its record is open.
+    func html(_ value: FieldValue, of field: Field, in record: Int? = nil) -> HTML {
+        var html = HTML()
+        append(value, of: field, in: record, into: &html)
+        return html
+    }
+
+    func append(
+        _ value: FieldValue,
+        of field: Field,
+        in record: Int? = nil,
+        into html: inout HTML
+    ) {
+        if !field.namedKinds.isEmpty { return appendNames(value, field, into: &html) }
+        if let unit = field.unit {
+            return html.append(escaping: CountWords.text(value.displayText, unit: unit))
+        }
+        let isOpen = field.alertDays.isEmpty || record.map { !isSettled($0) } ?? true
+        append(value, field.type, alertDays: isOpen ? field.alertDays : [], into: &html)
+    }
+
+    /// Texts that may be ids, as links to those records that there are.
+    private func appendNames(_ value: FieldValue, _ field: Field, into html: inout HTML) {
+        let texts: [FieldValue] = if case .list(let values) = value { values } else { [value] }
+        for (index, text) in texts.enumerated() {
+            if index > 0 { html.append(", ") }
+            let target = LinkReference(text.text).flatMap {
+                graph.number(of: $0, kinds: field.namedKinds)
+            }
+            if let target {
+                appendLink(to: target, into: &html)
+            } else {
+                html.append(escaping: text.displayText)
+            }
+        }
+    }
+
     func append(
         _ value: FieldValue,
         _ type: FieldType,
@@ -59,7 +96,11 @@ extension PageContext {
         case .enumeration: html.append(escaping: Words.fromWord(text))
         case .text, .markdown:
             html.append("<span class=\"lines\">")
-            html.append(escaping: text)
+            if case .markdown = type {
+                appendLinked(text, into: &html)
+            } else {
+                html.append(escaping: text)
+            }
             html.append("</span>")
         default: html.append(escaping: type.displayText(.text(text)))
         }
