@@ -99,6 +99,22 @@ struct TemplateSyntaxTests {
         #expect(rendering.diagnostics.map(\.id) == [.template(.tooDeep)])
     }
 
+    @Test(
+        "sections over one list within one another end, with much to show or nothing",
+        arguments: ["", "{{x}}", String(repeating: "text ", count: 4_000), "{{>p}}"]
+    )
+    func multiplies(body: String) {
+        let open = String(repeating: "{{#a}}", count: 9)
+        let template = open + body + String(repeating: "{{/a}}", count: 9)
+        let values: [String: TemplateValue] = [
+            "a": .list(Array(repeating: "y", count: 99)), "x": "text",
+        ]
+        let partials = ["p": String(repeating: "text ", count: 4_000)]
+        let rendering = Rendering(template, values, partials: partials)
+        #expect(rendering.diagnostics.map(\.id) == [.template(.tooLarge)])
+        #expect(rendering.output.utf8.count < 65 << 20)
+    }
+
     @Test("survives any bytes", arguments: 0..<200 as Range<UInt64>)
     func survives(seed: UInt64) {
         var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1

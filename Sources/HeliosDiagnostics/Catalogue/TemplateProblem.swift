@@ -14,6 +14,8 @@ public enum TemplateProblem: String, Sendable, Hashable, CaseIterable, ProblemAr
     case unescapedText = "unescaped-text"
     /// Templates include one another too deeply.
     case tooDeep = "too-deep"
+    /// A page grows too large.
+    case tooLarge = "too-large"
     /// A template overrides nothing.
     case unknownFile = "unknown-file"
 
@@ -74,6 +76,14 @@ public enum TemplateProblem: String, Sendable, Hashable, CaseIterable, ProblemAr
                 "Templates include one another too deeply",
                 "More than 64 levels of partials is a circle.",
                 "Break the circle."
+            )
+        case .tooLarge:
+            CatalogueEntry(
+                .error,
+                "A page grows too large",
+                "Sections over one list within one another multiply: a page ends at 64 MiB, and "
+                    + "at 4 million rounds of its sections.",
+                "Show the list once."
             )
         case .unknownFile:
             CatalogueEntry(

@@ -76,6 +76,17 @@ extension Diagnostic {
         )
     }
 
+    static func pageTooLarge(at span: SourceSpan, isEndless: Bool) -> Diagnostic {
+        Diagnostic(
+            .template(.tooLarge),
+            at: span,
+            isEndless
+                ? "the page repeats sections more than \(TemplateBudget.page.rounds) times"
+                : "the page grows beyond \(TemplateBudget.page.bytes >> 20) MiB",
+            help: "show the list once, not within itself"
+        )
+    }
+
     private static func listing(_ names: [String]) -> String? {
         guard !names.isEmpty else { return nil }
         let shown = names.prefix(8).map { "'\($0)'" }.joined(separator: ", ")

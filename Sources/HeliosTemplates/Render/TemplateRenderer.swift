@@ -27,6 +27,9 @@ package struct TemplateRenderer {
     private var indent = TemplateIndent()
     private var depth = 0
     private var calls = 0
+    /// The size of the output, and the rounds of sections, at which the page is given up.
+    private var limit = TemplateBudget.page
+    private var isOverLimit = false
 
     /// A renderer that reports unknown names, and text put in unescaped, or as the Mustache
     /// specification asks shows nothing for the one and obeys the other.
@@ -61,6 +64,8 @@ package struct TemplateRenderer {
         step = Step(place: template.place)
         depth = 0
         calls = 0
+        limit = isOverLimit ? .afterFailure : .page
+        limit.bytes += output.count
         run(template.templates, into: &output)
     }
 
@@ -91,7 +96,7 @@ package struct TemplateRenderer {
                 let isShown = value(of: reference, in: program).isFalsy
                 step.operation = isShown ? step.operation + 1 : end
             case .endSection(let body):
-                endSection(body: body)
+                guard endSection(body: body, of: program, size: output.count) else { return }
             case .call(let call, let end):
                 guard begin(program.calls[call], of: program, end: end, set, &output) else {
                     return
@@ -124,8 +129,16 @@ package struct TemplateRenderer {
         step.operation += 1
     }
 
-    private mutating func endSection(body: Int) {
+    /// Begins the next round of a section, or leaves it; false when the page has to be given up.
+    private mutating func endSection(body: Int, of program: TemplateProgram, size: Int) -> Bool {
         if case .list(let values, let next) = frames.last, next < values.count {
+            limit.rounds -= 1
+            guard limit.rounds > 0, size <= limit.bytes else {
+                if case .section(let reference, _) = program.operations[body - 1] {
+                    reportTooLarge(program.references[reference].range, in: program)
+                }
+                return false
+            }
             scopes.replaceTop(by: values[next])
             frames[frames.count - 1] = .list(values, next: next + 1)
             step.operation = body
@@ -134,6 +147,16 @@ package struct TemplateRenderer {
             frames.removeLast()
             step.operation += 1
         }
+        return true
+    }
+
+    private mutating func reportTooLarge(_ range: Range<Int>, in program: TemplateProgram) {
+        // Pages after the first are given up early, so that nothing is known of their size.
+        if !isOverLimit {
+            let span = program.source.span(range)
+            report(.pageTooLarge(at: span, isEndless: limit.rounds <= 0))
+        }
+        isOverLimit = true
     }
 
     // MARK: Other templates
@@ -188,6 +211,10 @@ package struct TemplateRenderer {
         calls += 1
         guard depth < Self.depthLimit, calls < Self.callLimit else {
             report(.templatesTooDeep(at: program.source.span(tag.range)))
+            return false
+        }
+        guard output.count <= limit.bytes else {
+            reportTooLarge(tag.range, in: program)
             return false
         }
         depth += 1
