@@ -16,7 +16,7 @@ package enum YAMLScalarStyle: Sendable, Hashable {
 }
 
 /// A text, how it is written, and where each part of it stands in the file.
-package struct YAMLScalar: Sendable {
+package struct YAMLScalar: Sendable, Hashable {
     /// The text after quotes, escapes and folding are resolved.
     package let text: String
 
@@ -93,7 +93,7 @@ package struct YAMLScalar: Sendable {
 }
 
 /// From this byte of a text on, the text stands at this place of the file.
-struct YAMLTextJump: Sendable, Equatable {
+struct YAMLTextJump: Sendable, Hashable {
     let byte: Int
     let position: SourcePosition
 }

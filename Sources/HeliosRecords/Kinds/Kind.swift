@@ -1,4 +1,5 @@
 public import HeliosDiagnostics
+import HeliosYAML
 
 /// What a record is.
 ///
@@ -225,11 +226,22 @@ public struct SpannedText: Sendable, Hashable {
     public let text: String
     /// Where it stands.
     public let span: SourceSpan
+    /// The scalar that holds it, where the places of its parts matter.
+    let scalar: YAMLScalar?
 
     /// A text and its place.
     public init(_ text: String, at span: SourceSpan) {
         self.text = text
         self.span = span
+        scalar = nil
+    }
+
+    /// The text of a scalar, such as an expression, which may take several lines.
+    init(_ scalar: YAMLScalar, path: String) {
+        text = scalar.text
+        let range = scalar.range(ofBytes: 0..<scalar.text.utf8.count)
+        span = SourceSpan(path: path, range: range)
+        self.scalar = scalar
     }
 }
 

@@ -175,9 +175,7 @@ enum KindReader {
 
     private static func expressions(_ nodes: [YAMLNode], path: String) -> [SpannedText] {
         nodes.compactMap { node in
-            node.scalar.map {
-                SpannedText($0.text, at: SourceSpan(path: path, range: node.textRange))
-            }
+            node.scalar.map { SpannedText($0, path: path) }
         }
     }
 }

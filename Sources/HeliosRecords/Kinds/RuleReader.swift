@@ -83,6 +83,6 @@ enum RuleReader {
             map.report(node.range, "'\(key)' is an expression")
             return nil
         }
-        return SpannedText(scalar.text, at: SourceSpan(path: map.path, range: node.textRange))
+        return SpannedText(scalar, path: map.path)
     }
 }

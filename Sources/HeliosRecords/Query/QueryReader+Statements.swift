@@ -1,6 +1,7 @@
 extension QueryReader {
     /// A query, up to the end of the text.
     mutating func query() throws(QuerySyntaxError) -> QueryStatement {
+        if let error = checkInsteadOfQuery { throw error }
         var statement = QueryStatement(kinds: try kinds())
         var seen: Set<String> = []
         while case .word(let word) = token.form, Self.clauses.contains(word) {
@@ -24,7 +25,7 @@ extension QueryReader {
         return statement
     }
 
-    private static let clauses = ["where", "select", "order", "limit"]
+    static let clauses = ["where", "select", "order", "limit"]
 
     private mutating func kinds() throws(QuerySyntaxError) -> [PathName] {
         var names = [try name("the name of a kind")]
@@ -71,8 +72,7 @@ extension QueryReader {
 
     /// A check, up to the end of the text.
     mutating func check() throws(QuerySyntaxError) -> CheckStatement {
-        let forms = ["every", "no", "exists"]
-        guard case .word(let form) = token.form, forms.contains(form) else {
+        guard case .word(let form) = token.form, Self.checkForms.contains(form) else {
             throw unexpected(
                 "'every', 'no' or 'exists'",
                 help: "write 'every KIND … has NAME', 'every KIND … satisfies …', "

@@ -3,10 +3,12 @@ import HeliosText
 /// Reads tokens one after another; what it cannot read ends the reading at once.
 struct QueryReader {
     private let tokens: [QueryToken]
+    let text: String
     private var index = 0
     private var depth = 0
 
     init(_ text: String) throws(QuerySyntaxError) {
+        self.text = text
         tokens = try QueryLexer.tokens(of: text)
     }
 

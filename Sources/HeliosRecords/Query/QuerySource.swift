@@ -1,5 +1,6 @@
 import HeliosDiagnostics
 import HeliosText
+import HeliosYAML
 
 /// An expression's text and where it stands, to say where in a file a stretch of it is.
 struct QuerySource: Sendable {
@@ -11,7 +12,8 @@ struct QuerySource: Sendable {
 
     /// The place in the file of a stretch of the expression, given in bytes.
     ///
-    /// The first line begins at the span's column, later ones at the start of their line.
+    /// Outside of a file's scalar the first line begins at the span's column, later ones at the
+    /// start of their line.
     func span(_ range: Range<Int>) -> SourceSpan {
         SourceSpan(
             path: text.span.path,
@@ -20,6 +22,7 @@ struct QuerySource: Sendable {
     }
 
     private func position(_ offset: Int) -> SourcePosition {
+        if let scalar = text.scalar { return scalar.position(ofByte: offset) }
         var line = text.span.range.start.line
         var column = text.span.range.start.column
         for byte in text.text.utf8.prefix(max(0, offset)) {

@@ -159,6 +159,38 @@ struct QueryProblemTests {
             Case("device select pin", "              ^^^", "type-mismatch"),
             Case("device select nmae", "              ^^^^", "unknown-name"),
             Case("device where managed select", "                           ^", "syntax"),
+            Case(
+                "every device has serial",
+                "^^^^^",
+                "syntax",
+                "to find what breaks it, write: device where serial is missing"
+            ),
+            Case(
+                "every device where managed or seats > 1 has serial",
+                "^^^^^",
+                "syntax",
+                "to find what breaks it, write: "
+                    + "device where (managed or seats > 1) and serial is missing"
+            ),
+            Case(
+                "every device, team satisfies seats > 1",
+                "^^^^^",
+                "syntax",
+                "to find what breaks it, write: device, team where not (seats > 1)"
+            ),
+            Case(
+                "no device where managed",
+                "^^",
+                "syntax",
+                "to find what breaks it, write: device where managed"
+            ),
+            Case("exists device", "^^^^^^", "syntax", "to find what it asks for, write: device"),
+            Case(
+                "every device where",
+                "^^^^^",
+                "syntax",
+                "to find what breaks it, write: KIND where CONDITION"
+            ),
         ]
     )
     func queries(wanted: Case) {
