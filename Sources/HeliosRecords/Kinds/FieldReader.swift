@@ -295,11 +295,18 @@ extension FieldReader {
 
     private func number(_ key: String, _ map: inout MapReader) -> DecimalNumber? {
         guard let text = map.text(key) else { return nil }
-        guard let number = DecimalNumber(text.text) else {
-            map.report(text.span.range, "'\(key)' is a number", help: "write digits, such as 10")
-            return nil
-        }
-        return number
+        // A whole number may have 19 digits, one more than any other.
+        if let whole = Int(text.text) { return DecimalNumber(digits: whole) }
+        if let number = DecimalNumber(text.text) { return number }
+        let isTooLong = NumberSyntax.hasPlainForm(text.text, allowsPoint: true)
+        map.report(
+            text.span.range,
+            isTooLong ? "'\(key)' is beyond what a number can be" : "'\(key)' is a number",
+            help: isTooLong
+                ? "write a whole number from \(Int.min) to \(Int.max), or at most 18 digits"
+                : "write digits, such as 10"
+        )
+        return nil
     }
 
     private mutating func enumeration(

@@ -234,13 +234,17 @@ extension ValueDecoder {
         _ relation: Relation,
         number: Int
     ) {
-        guard let target = node["ref"], let scalar = target.scalar else {
-            reportMalformed(node.range, found: "a map without 'ref'")
-            return
-        }
         let names = ["ref"] + relation.attributes.map(\.name)
         let strangers = entries.filter { entry in
             !names.contains { $0.hasSameBytes(as: entry.key) }
+        }
+        guard let target = node["ref"] else {
+            reportNoTarget(node, strangers, relation)
+            return
+        }
+        guard let scalar = target.scalar else {
+            reportMalformed(target.range, found: target.items == nil ? "a map" : "a list")
+            return
         }
         for entry in strangers { reportUnknownPart(entry, among: names, of: relation.name) }
         var attributes: [FieldEntry] = []
@@ -291,13 +295,27 @@ extension ValueDecoder {
         try? type.parse(text)
     }
 
-    private mutating func reportMalformed(_ range: SourceRange, found: String) {
-        report(
-            .link(.malformed),
-            range,
-            "expected a link, found \(found)",
-            help: "write an id such as mike, or a kind and id such as user:mike"
-        )
+    private mutating func reportMalformed(
+        _ range: SourceRange,
+        found: String,
+        help: String = "write an id such as mike, or a kind and id such as user:mike"
+    ) {
+        report(.link(.malformed), range, "expected a link, found \(found)", help: help)
+    }
+
+    /// A map that leads nowhere, or whose `ref` is only misspelt.
+    private mutating func reportNoTarget(
+        _ node: YAMLNode,
+        _ strangers: [YAMLEntry],
+        _ relation: Relation
+    ) {
+        let meant = Suggestion.nearest(to: "ref", among: strangers.map(\.key))
+        guard let meant, let entry = node.entry(named: meant) else {
+            let help = "add 'ref' with the record's id, as in {ref: user:mike}"
+            reportMalformed(node.range, found: "a map without 'ref'", help: help)
+            return
+        }
+        reportUnknownPart(entry, among: ["ref"], of: relation.name)
     }
 }
 

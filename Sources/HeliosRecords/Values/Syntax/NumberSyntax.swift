@@ -17,8 +17,8 @@ enum NumberSyntax {
             throw ValueError(
                 .integer,
                 quoting: text,
-                "is too large",
-                help: "write a number of at most 18 digits"
+                text.hasBytePrefix("-") ? "is too small" : "is too large",
+                help: "write a number from \(Int.min) to \(Int.max)"
             )
         }
         try check(DecimalNumber(digits: number), text, limits: limits, problem: .integer)
