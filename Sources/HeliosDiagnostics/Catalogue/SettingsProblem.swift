@@ -35,7 +35,7 @@ public enum SettingsProblem: String, Sendable, Hashable, CaseIterable, ProblemAr
             CatalogueEntry(
                 .error,
                 "helios.yaml has a key that means nothing",
-                "A misspelt setting would silently have no effect.",
+                "A setting that is misspelt, or not supported yet, would silently have no effect.",
                 "Correct or remove the key."
             )
         case .missingKey:

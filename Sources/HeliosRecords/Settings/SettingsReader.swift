@@ -27,9 +27,21 @@ package enum SettingsReader {
             portal: portal(&map),
             asOf: day(&map)
         )
-        // Read by later stages, which know what they may hold.
-        map.allow(["audiences", "enforce"])
+        refuse("audiences", "the portal shows every record to all its readers", &map)
+        refuse("enforce", "what a record needs is said by its kind and its rules", &map)
         return Checked(settings, parsed.diagnostics + map.finish())
+    }
+
+    /// Reports a key that means nothing yet: whoever wrote it counts on what it would do.
+    private static func refuse(_ key: String, _ consequence: String, _ map: inout MapReader) {
+        guard let entry = map.entry(key) else { return }
+        map.allow([key])
+        map.report(
+            entry.keyRange,
+            "'\(key)' is not supported yet: \(consequence)",
+            help: "remove it",
+            id: .settings(.unknownKey)
+        )
     }
 
     private static func day(_ map: inout MapReader) -> CalendarDate? {
