@@ -48,19 +48,6 @@ package enum Scaffold {
 
         """
 
-    private static let workflow = """
-        name: records
-        on: [push, pull_request]
-        jobs:
-          validate:
-            # A runner on which helios-docs is installed.
-            runs-on: self-hosted
-            steps:
-              - uses: actions/checkout@v4
-              - run: helios-docs validate --strict --format github
-
-        """
-
     /// The text of a new record: its title, and every required field with what it takes.
     package static func record(of kind: Kind, named name: String) -> String {
         var text = kind.has(.body) ? "---\n" : ""
