@@ -56,9 +56,10 @@ package struct Template: Sendable {
     package func render(
         _ value: TemplateValue,
         strict: Bool = true,
+        budget: TemplateBudget = .page,
         into output: inout [UInt8]
     ) -> [Diagnostic] {
-        var renderer = TemplateRenderer(strict: strict)
+        var renderer = TemplateRenderer(strict: strict, budget: budget)
         renderer.render(self, value, into: &output)
         return renderer.diagnostics
     }

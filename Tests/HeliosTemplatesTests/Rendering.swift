@@ -11,7 +11,8 @@ struct Rendering {
         _ template: String,
         _ values: [String: TemplateValue] = [:],
         partials: [String: String] = [:],
-        strict: Bool = true
+        strict: Bool = true,
+        budget: TemplateBudget = .page
     ) {
         var files = ["layouts/page.mustache": Array(template.utf8)]
         for (name, text) in partials { files["partials/\(name).mustache"] = Array(text.utf8) }
@@ -20,7 +21,7 @@ struct Rendering {
         let sorted = values.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
         var bytes: [UInt8] = []
         let found = compiled.value.template(named: "layouts/page")?
-            .render(.map(TemplateMap(texts: sorted)), strict: strict, into: &bytes)
+            .render(.map(TemplateMap(texts: sorted)), strict: strict, budget: budget, into: &bytes)
         output = String(decoding: bytes, as: UTF8.self)
         diagnostics = compiled.diagnostics + (found ?? [])
     }

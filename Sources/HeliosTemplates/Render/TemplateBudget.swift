@@ -1,11 +1,17 @@
 /// How much one page may still become; sections over a list within themselves would never end.
-struct TemplateBudget {
+package struct TemplateBudget: Sendable {
     /// The most bytes of output.
-    var bytes: Int
+    package var bytes: Int
     /// The most rounds of sections.
-    var rounds: Int
+    package var rounds: Int
 
-    static let page = TemplateBudget(bytes: 64 << 20, rounds: 4_000_000)
+    package init(bytes: Int, rounds: Int) {
+        self.bytes = bytes
+        self.rounds = rounds
+    }
+
+    /// Of any page.
+    package static let page = TemplateBudget(bytes: 64 << 20, rounds: 4_000_000)
 
     /// For the pages after one that was too large: nothing is published, but the faults of other
     /// templates are still to be found.

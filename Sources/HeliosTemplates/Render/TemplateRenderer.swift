@@ -28,13 +28,16 @@ package struct TemplateRenderer {
     private var depth = 0
     private var calls = 0
     /// The size of the output, and the rounds of sections, at which the page is given up.
-    private var limit = TemplateBudget.page
+    private var limit: TemplateBudget
+    private let budget: TemplateBudget
     private var isOverLimit = false
 
     /// A renderer that reports unknown names, and text put in unescaped, or as the Mustache
     /// specification asks shows nothing for the one and obeys the other.
-    package init(strict: Bool = true) {
+    package init(strict: Bool = true, budget: TemplateBudget = .page) {
         isStrict = strict
+        self.budget = budget
+        limit = budget
     }
 
     /// An operation of a program of the set.
@@ -64,7 +67,7 @@ package struct TemplateRenderer {
         step = Step(place: template.place)
         depth = 0
         calls = 0
-        limit = isOverLimit ? .afterFailure : .page
+        limit = isOverLimit ? .afterFailure : budget
         limit.bytes += output.count
         run(template.templates, into: &output)
     }
