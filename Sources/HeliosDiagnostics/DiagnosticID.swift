@@ -28,6 +28,8 @@ public enum DiagnosticID: Sendable, Hashable, CaseIterable {
     case template(TemplateProblem)
     /// The portal's pages.
     case site(SiteProblem)
+    /// Specifications, and changes to them.
+    case spec(SpecificationProblem)
 
     /// Every id, area by area.
     public static var allCases: [DiagnosticID] {
@@ -37,7 +39,7 @@ public enum DiagnosticID: Sendable, Hashable, CaseIterable {
             + KindProblem.allCases.map(Self.kind) + RecordProblem.allCases.map(Self.record)
             + ValueProblem.allCases.map(Self.value) + LinkProblem.allCases.map(Self.link)
             + QueryProblem.allCases.map(Self.query) + TemplateProblem.allCases.map(Self.template)
-            + SiteProblem.allCases.map(Self.site)
+            + SiteProblem.allCases.map(Self.site) + SpecificationProblem.allCases.map(Self.spec)
     }
 
     private var problem: any ProblemArea {
@@ -54,6 +56,7 @@ public enum DiagnosticID: Sendable, Hashable, CaseIterable {
         case .query(let problem): problem
         case .template(let problem): problem
         case .site(let problem): problem
+        case .spec(let problem): problem
         }
     }
 

@@ -1,5 +1,25 @@
 import HeliosText
 
+/// Names made from words.
+package enum WordSlug {
+    /// ASCII letters, digits and single hyphens that stand for a text, accents folded; empty if
+    /// nothing of it is left.
+    package static func slug(for text: String, limit: Int = 100) -> String {
+        var slug: [UInt8] = []
+        for byte in SlugMaker.fold(text).utf8 {
+            let isWord = byte.isASCIILowercase || byte.isASCIIDigit
+            if isWord {
+                slug.append(byte)
+            } else if let last = slug.last, last != ASCII.hyphen {
+                slug.append(ASCII.hyphen)
+            }
+        }
+        slug = Array(slug.prefix(limit))
+        while slug.last == ASCII.hyphen { slug.removeLast() }
+        return String(decoding: slug, as: UTF8.self)
+    }
+}
+
 /// Names for headings: unique in a text, ASCII, made as GitHub makes them, accents folded.
 struct SlugMaker {
     private var counts: [String: Int] = [:]
@@ -25,7 +45,7 @@ struct SlugMaker {
         return slug
     }
 
-    private static func fold(_ text: String) -> String {
+    fileprivate static func fold(_ text: String) -> String {
         var slug: [UInt8] = []
         for scalar in text.unicodeScalars {
             switch scalar.value {

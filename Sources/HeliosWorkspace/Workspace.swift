@@ -1,6 +1,7 @@
 import Glibc
 package import HeliosDiagnostics
 package import HeliosRecords
+import HeliosSpecs
 import HeliosText
 
 /// A record repository on disk, and the day on which it is looked at.
@@ -55,9 +56,10 @@ extension Workspace {
     /// The files of the working tree.
     package var tree: WorkingTree { WorkingTree(root: root) }
 
-    /// Reads and validates the repository.
+    /// Reads and validates the repository; the checks of its requirements are not run.
     package func open() async -> Checked<Repository> {
-        await Repository.open(tree, at: clock)
+        let opened = await Repository.open(tree, at: clock, with: SpecificationSource())
+        return Checked(opened.value.repository, opened.diagnostics)
     }
 
     /// The text of a file, for the lines that a report shows.

@@ -135,8 +135,8 @@ struct MachineReportTests {
                     <testcase classname="validate" name="c.txt">
                       <system-out>c.txt:1:1: warning: odd\\u{1B}[2J [source.unexpected-file]</system-out>
                     </testcase>
-                    <system-out>412 records, 2,310 links, 9 specs, 1 change, 14 rules checked: \
-                1 error, 1 warning, 1 note</system-out>
+                    <system-out>412 records, 2,310 links, 9 specs, 1 change, 10 checks, \
+                4 rules checked: 1 error, 1 warning, 1 note</system-out>
                   </testsuite>
                 </testsuites>
 
@@ -160,7 +160,8 @@ struct MachineReportTests {
     @Test("GitHub's commands end where they should")
     func github() {
         let summary =
-            "412 records, 2,310 links, 9 specs, 1 change, 14 rules checked: 1 error, 1 warning, 1 note"
+            "412 records, 2,310 links, 9 specs, 1 change, 10 checks, 4 rules checked: "
+            + "1 error, 1 warning, 1 note"
         #expect(
             written(.github, prefix: "records/") == """
                 ::notice file=records/a.yaml,line=3,col=2,endLine=3,endColumn=3,\

@@ -27,7 +27,14 @@ let sample = Report([
 ])
 
 /// What the sample's run looked at.
-let sampleSummary = ReportSummary(records: 412, links: 2310, specs: 9, changes: 1, checks: 14)
+let sampleSummary = ReportSummary(
+    records: 412,
+    links: 2310,
+    specs: 9,
+    changes: 1,
+    checks: 10,
+    rules: 4
+)
 
 /// A report in a form, with the text of these files.
 func written(

@@ -21,7 +21,7 @@ struct TextReportTests {
                       | ^~~~
                 c.txt:1:1: warning: odd\\u{1B}[2J [source.unexpected-file]
 
-                412 records, 2,310 links, 9 specs, 1 change, 14 rules checked: \
+                412 records, 2,310 links, 9 specs, 1 change, 10 checks, 4 rules checked: \
                 1 error, 1 warning, 1 note
 
                 """

@@ -25,7 +25,7 @@ package enum JSONReportWriter {
             json.member("links", report.summary.links)
             json.member("specs", report.summary.specs)
             json.member("changes", report.summary.changes)
-            json.member("checks", report.summary.checks)
+            json.member("checks", report.summary.checks + report.summary.rules)
             json.member("errors", report.count(of: .error))
             json.member("warnings", report.count(of: .warning))
             json.member("information", report.count(of: .information))

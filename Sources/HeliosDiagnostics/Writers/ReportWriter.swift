@@ -4,20 +4,25 @@ package struct ReportSummary: Sendable, Hashable {
     package var links: Int
     package var specs: Int
     package var changes: Int
+    /// The checks of requirements.
     package var checks: Int
+    /// The rules of kinds.
+    package var rules: Int
 
     package init(
         records: Int = 0,
         links: Int = 0,
         specs: Int = 0,
         changes: Int = 0,
-        checks: Int = 0
+        checks: Int = 0,
+        rules: Int = 0
     ) {
         self.records = records
         self.links = links
         self.specs = specs
         self.changes = changes
         self.checks = checks
+        self.rules = rules
     }
 }
 

@@ -6,7 +6,8 @@ extension FinishedReport {
         ]
         if summary.specs > 0 { subjects.append(Self.count(summary.specs, "spec")) }
         if summary.changes > 0 { subjects.append(Self.count(summary.changes, "change")) }
-        if summary.checks > 0 { subjects.append(Self.count(summary.checks, "rule")) }
+        if summary.checks > 0 { subjects.append(Self.count(summary.checks, "check")) }
+        if summary.rules > 0 { subjects.append(Self.count(summary.rules, "rule")) }
         var outcomes = [
             Self.count(count(of: .error), "error"), Self.count(count(of: .warning), "warning"),
         ]

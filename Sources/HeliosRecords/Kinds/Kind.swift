@@ -177,6 +177,12 @@ public enum Trait: String, Sendable, CaseIterable {
     case monitored
     /// Owns other records: a client.
     case container
+    /// Is read from the main specification of a capability.
+    case specification
+    /// Is read from a requirement of a specification.
+    case requirement
+    /// Is read from the folder of a change to specifications.
+    case change
 }
 
 /// A part of the detail page.

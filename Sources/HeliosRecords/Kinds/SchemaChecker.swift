@@ -133,7 +133,7 @@ struct SchemaChecker {
             kind.relation(named: "parent").map { $0.targets == [kind.name] && !$0.isMany } ?? false
                 ? nil : "a relation 'parent' to '\(kind.name)'"
         case .secret: kind.fields.contains { $0.type.holdsSecret } ? nil : "a field of type secret"
-        case .body, .container, .monitored: nil
+        case .body, .container, .monitored, .specification, .requirement, .change: nil
         }
     }
 

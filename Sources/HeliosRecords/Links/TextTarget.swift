@@ -1,3 +1,4 @@
+import HeliosDiagnostics
 package import HeliosMarkdown
 import HeliosText
 
@@ -31,8 +32,10 @@ package struct TextTargets: Sendable {
     ) {
         self.unread = unread
         self.graph = graph
+        // A record that stands within the file of another is not what a path leads to.
         recordsByPath = Dictionary(
-            graph.records.enumerated().map { ($1.path, Int32(clamping: $0)) },
+            graph.records.enumerated().filter { $1.range == .start }
+                .map { ($1.path, Int32(clamping: $0)) },
             uniquingKeysWith: { first, _ in first }
         )
         self.files = Set(files)

@@ -1,3 +1,5 @@
+package import HeliosDiagnostics
+
 /// A demand on records, such as `every asset where status = deployed has assigned_to`.
 public struct RequirementCheck: Sendable {
     /// The places of the kinds it is about in `Schema.kinds`.
@@ -55,5 +57,49 @@ extension RequirementCheck {
             offenders: offenders,
             reason: reason
         )
+    }
+}
+
+extension RequirementCheck {
+    /// Whether the demand reads what is already told to be wrong in a record.
+    package func isDoubtful(_ record: Int, in graph: RecordGraph) -> Bool {
+        graph.isAnyFaulty(mentions, of: record)
+    }
+
+    /// Where in the file of an offender what the demand is about stands, else where it begins.
+    package func anchor(in record: Int, of graph: RecordGraph) -> SourceSpan {
+        graph.span(ofFirst: mentions, in: record)
+    }
+}
+
+extension RecordGraph {
+    /// Whether any of these is already told to be wrong in a record.
+    func isAnyFaulty(_ mentions: [Mention], of record: Int) -> Bool {
+        let kind = kind(of: record)
+        return mentions.contains { mention in
+            switch mention {
+            case .field(let field): isFaulty(kind.fields[field].name, of: record)
+            case .relation(let relation):
+                isFaulty(schema.relations[relation].relation.name, of: record)
+            }
+        }
+    }
+
+    /// Where the first of these that a record states stands, else where the record begins.
+    func span(ofFirst mentions: [Mention], in number: Int) -> SourceSpan {
+        let record = records[number]
+        for mention in mentions {
+            switch mention {
+            case .field(let field):
+                if let entry = record.entry(at: field) {
+                    return SourceSpan(path: record.path, range: entry.range)
+                }
+            case .relation(let relation):
+                if let link = record.links.first(where: { $0.relation == relation }) {
+                    return link.span(in: record)
+                }
+            }
+        }
+        return record.span
     }
 }

@@ -13,16 +13,20 @@ package struct RecordLoader: Sendable {
         self.reader = reader
     }
 
-    /// The records of the files, by kind and id, in parallel; of two files of one record the first
-    /// by path stands.
-    package func load(_ files: [RecordFile]) async -> Checked<[Record]> {
+    /// The records of the files and those that are already read, by kind and id, in parallel; of two
+    /// places of one record the first by path and line stands.
+    package func load(
+        _ files: [RecordFile],
+        besides others: [Record] = []
+    ) async -> Checked<[Record]> {
         let decoded = await Parallel.map(files) { file in decode(file) }
         var report = Report()
-        let records = decoded.compactMap { report.take($0) }
+        let records = decoded.compactMap { report.take($0) } + others
         let sorted = records.sorted { left, right in
             if left.kind != right.kind { return left.kind < right.kind }
             if left.id.id != right.id.id { return left.id.id.precedesBytewise(right.id.id) }
-            return left.path.precedesBytewise(right.path)
+            if left.path != right.path { return left.path.precedesBytewise(right.path) }
+            return left.range.start < right.range.start
         }
         var unique: [Record] = []
         unique.reserveCapacity(sorted.count)

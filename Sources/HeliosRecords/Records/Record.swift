@@ -32,6 +32,10 @@ public final class Record: Sendable {
     public let attachments: [Attachment]
     /// The fields and relations that are already told to be wrong, by name.
     package let faults: Set<String>
+    /// Where in its file it stands: the very start, unless the file holds other records as well.
+    public let range: SourceRange
+    /// The files of those texts that stand in another file, by the field's place in the kind.
+    package let textPaths: [Int: String]
 
     /// A record whose entries are sorted by field.
     package init(
@@ -47,7 +51,9 @@ public final class Record: Sendable {
         texts: [(field: Int, document: MarkdownDocument)],
         replies: [Reply],
         attachments: [Attachment],
-        faults: Set<String> = []
+        faults: Set<String> = [],
+        range: SourceRange = .start,
+        textPaths: [Int: String] = [:]
     ) {
         self.id = id
         self.kind = kind
@@ -62,10 +68,12 @@ public final class Record: Sendable {
         self.replies = replies
         self.attachments = attachments
         self.faults = faults
+        self.range = range
+        self.textPaths = textPaths
     }
 
-    /// The span of the file's start, for what concerns the record as a whole.
-    public var span: SourceSpan { .start(of: path) }
+    /// Where the record begins, for what concerns it as a whole.
+    public var span: SourceSpan { SourceSpan(path: path, range: range) }
 
     /// The entry of the field at this place of the kind.
     public func entry(at field: Int) -> FieldEntry? {

@@ -15,6 +15,16 @@ extension Repository {
         _ reader: some SourceReader,
         at clock: Clock
     ) async -> Checked<Repository> {
+        let opened = await open(reader, at: clock, with: NoRecordSource())
+        return Checked(opened.value.repository, opened.diagnostics)
+    }
+
+    /// Opens a repository some of whose records come from files that are not laid out as records.
+    package static func open<Source: RecordSource>(
+        _ reader: some SourceReader,
+        at clock: Clock,
+        with source: Source
+    ) async -> Checked<(repository: Repository, content: Source.Content)> {
         var report = Report()
         let listed = report.take(reader.list())
         let configuration = report.take(ConfigurationFiles.read(listed, with: reader))
@@ -24,8 +34,10 @@ extension Repository {
         let rules = report.take(RuleSet.compile(schema))
         let layout = RepositoryLayout(listed, schema: schema)
         report.add(layout.diagnostics)
+        let sourced = report.take(await source.read(listed, with: reader, schema: schema))
         let records = report.take(
-            await RecordLoader(schema: schema, reader: reader).load(layout.records)
+            await RecordLoader(schema: schema, reader: reader)
+                .load(layout.records, besides: sourced.records)
         )
         let unread = layout.unread(besides: records)
         let graph = report.take(
@@ -52,6 +64,6 @@ extension Repository {
             looseFiles: layout.looseFiles.map { Attachment(path: $0.path, size: $0.size) },
             templates: configuration.templates
         )
-        return Checked(repository, report.diagnostics)
+        return Checked((repository, sourced.content), report.diagnostics)
     }
 }

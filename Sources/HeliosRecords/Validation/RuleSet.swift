@@ -89,14 +89,7 @@ package struct RuleSet: Sendable {
 
     /// Whether a rule reads what is already told to be wrong in the record.
     private func isDoubtful(_ rule: CompiledRule, _ number: Int, in graph: RecordGraph) -> Bool {
-        let kind = graph.kind(of: number)
-        return rule.condition.mentions.contains { mention in
-            switch mention {
-            case .field(let field): graph.isFaulty(kind.fields[field].name, of: number)
-            case .relation(let relation):
-                graph.isFaulty(graph.schema.relations[relation].relation.name, of: number)
-            }
-        }
+        graph.isAnyFaulty(rule.condition.mentions, of: number)
     }
 
     private func breach(
@@ -127,18 +120,6 @@ package struct RuleSet: Sendable {
             let span = graph.span(ofMember: anchor, in: number)
             if span != record.span { return span }
         }
-        for mention in compiled.condition.mentions {
-            switch mention {
-            case .field(let field):
-                if let entry = record.entry(at: field) {
-                    return SourceSpan(path: record.path, range: entry.range)
-                }
-            case .relation(let relation):
-                if let link = record.links.first(where: { $0.relation == relation }) {
-                    return link.span(in: record)
-                }
-            }
-        }
-        return record.span
+        return graph.span(ofFirst: compiled.condition.mentions, in: number)
     }
 }

@@ -27,7 +27,9 @@ struct FieldCut: Sendable {
             body: record.body,
             texts: record.texts.filter { !kind.fields[$0.field].isInternal },
             replies: replies,
-            attachments: record.attachments
+            attachments: record.attachments,
+            range: record.range,
+            textPaths: record.textPaths
         )
     }
 

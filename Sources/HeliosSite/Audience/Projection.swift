@@ -147,17 +147,19 @@ private struct Projection {
 private struct VisibleTexts {
     private let mentions: Set<SourceRange>
     private let replies: Set<String>
+    private let textFiles: Set<String>
 
     init(_ record: Record, replies: [Reply], kind: Kind) {
         let texts = record.texts.filter { !kind.fields[$0.field].isInternal }.map(\.document)
         let documents = texts + (record.body.map { [$0] } ?? [])
         mentions = Set(documents.flatMap { $0.links.map(\.range) })
         self.replies = Set(replies.map(\.path))
+        textFiles = Set(record.textPaths.values)
     }
 
     /// Whether the place that a link is written at may be seen.
     func show(_ link: WrittenLink, isMention: Bool) -> Bool {
-        if let reply = link.path { return replies.contains(reply) }
+        if let path = link.path, !textFiles.contains(path) { return replies.contains(path) }
         return !isMention || mentions.contains(link.range)
     }
 }

@@ -173,7 +173,7 @@ struct RecordPage {
         if let document = record.texts.first(where: { $0.field == field })?.document {
             let html = context.html(
                 document,
-                in: record.path,
+                in: record.textPaths[field] ?? record.path,
                 of: number,
                 idPrefix: "field.\(declared.name)."
             )

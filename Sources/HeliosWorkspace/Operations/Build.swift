@@ -47,7 +47,8 @@ extension Workspace {
         _ options: BuildOptions
     ) async throws(WorkspaceError) -> BuildResult {
         var report = Report()
-        let repository = report.take(await open())
+        let inspection = report.take(await inspect())
+        let repository = inspection.repository
         let projected = report.take(project(repository.graph, for: audience))
         let store = try templateStore(of: repository, above: options.templates)
         let layouts = projected.schema.kinds.map { "layouts/\($0.name)" }
@@ -72,7 +73,7 @@ extension Workspace {
         let outcome: BuildOutcome =
             report.hasErrors
             ? .refused : try await publish(renderer, to: options.output, &report)
-        return BuildResult(outcome: outcome, report: report, summary: ReportSummary(repository))
+        return BuildResult(outcome: outcome, report: report, summary: ReportSummary(inspection))
     }
 
     /// Renders into a stage beside the portal, and exchanges the two if nothing was wrong.

@@ -1,5 +1,6 @@
 package import HeliosDiagnostics
 package import HeliosRecords
+import HeliosSpecs
 
 extension ReportSummary {
     /// How much of a repository was looked at.
@@ -7,7 +8,14 @@ extension ReportSummary {
         self.init(
             records: repository.graph.records.count,
             links: repository.graph.links.count,
-            checks: repository.ruleCount
+            rules: repository.ruleCount
         )
+    }
+
+    /// How much of a repository was looked at, its specifications included.
+    package init(_ inspection: Inspection) {
+        self.init(inspection.repository)
+        specs = inspection.specifications.specifications.count
+        checks = inspection.checks.count
     }
 }

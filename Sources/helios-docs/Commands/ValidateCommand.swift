@@ -22,7 +22,7 @@ struct ValidateCommand: AsyncParsableCommand {
     func run() async throws {
         try await Finish.reporting {
             let workspace = try repository.workspace()
-            let opened = await workspace.open()
+            let opened = await workspace.inspect()
             let report = Report(opened.diagnostics)
             try StandardOutput.output.write(
                 ReportWriter.write(
