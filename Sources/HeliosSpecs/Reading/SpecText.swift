@@ -23,6 +23,13 @@ package struct SpecText: Sendable {
         marks = Self.marks(of: bytes, from: hasByteOrderMark ? 3 : 0)
     }
 
+    /// The text of a file whose line ends stay as they are, for readers that look for no headings.
+    init(lines file: [UInt8]) {
+        bytes = TextRepair.text(file, normalizingLineEnds: false)
+        hasByteOrderMark = false
+        marks = []
+    }
+
     /// Where the text begins behind a byte order mark.
     package var start: Int { hasByteOrderMark ? 3 : 0 }
 

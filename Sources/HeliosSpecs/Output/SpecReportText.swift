@@ -1,0 +1,106 @@
+import HeliosText
+
+/// The report for people as the reference tool writes it, in the order of its lines.
+package struct SpecReportText: Sendable {
+    /// What goes to standard output.
+    package private(set) var output = ""
+    /// What goes to standard error.
+    package private(set) var errors = ""
+
+    package init(_ validation: SpecValidation) {
+        if validation.isSingle, let item = validation.items.first {
+            write(item, isValid: validation.isValid(item))
+        } else {
+            write(validation)
+        }
+    }
+
+    private mutating func write(_ validation: SpecValidation) {
+        guard !validation.items.isEmpty else {
+            output = "No items found to validate.\n"
+            return
+        }
+        var failed: [SpecItem] = []
+        for item in validation.items {
+            let name = "\(item.kind.rawValue)/\(TerminalText.printable(item.id))\n"
+            if validation.isValid(item) {
+                output += "✓ \(name)"
+            } else {
+                errors += "✗ \(name)"
+                failed.append(item)
+            }
+        }
+        let count = validation.items.count
+        output +=
+            "Totals: \(count - failed.count) passed, \(failed.count) failed (\(count) items)\n"
+        if let first = failed.first {
+            let id = TerminalText.printable(first.id)
+            output += "Details: openspec validate \(id) --type \(first.kind.rawValue)\n"
+        }
+    }
+
+    private mutating func write(_ item: SpecItem, isValid: Bool) {
+        let id = TerminalText.printable(item.id)
+        let noun = item.kind == .change ? "Change" : "Specification"
+        guard !isValid else {
+            output = "\(noun) '\(id)' is valid\n"
+            return
+        }
+        errors = "\(noun) '\(id)' has issues\n"
+        for issue in item.issues {
+            let sign =
+                switch issue.level {
+                case .error: "✗"
+                case .warning: "⚠"
+                case .info: "ℹ"
+                }
+            let message = issue.message.split(onByte: ASCII.lineFeed)
+                .map(TerminalText.printable).joined(separator: "\n")
+            let path = TerminalText.printable(issue.path)
+            errors += "\(sign) [\(issue.level.rawValue)] \(path): \(message)\n"
+        }
+        errors += "Next steps:\n"
+        for step in Self.steps(for: item, id) { errors += "  - \(step)\n" }
+    }
+
+    private static func steps(for item: SpecItem, _ id: String) -> [String] {
+        let scenario = "Each requirement MUST include at least one #### Scenario: block"
+        if item.kind == .spec {
+            return [
+                "Ensure spec includes ## Purpose and ## Requirements sections", scenario,
+                "Re-run with --json to see structured report",
+            ]
+        }
+        let rules = item.issues.map(\.rule)
+        let schema = "(schema: <name> naming a known schema is required)"
+        if rules.contains("D-24") {
+            return [
+                "This change declares skip_specs (no spec deltas): delete the files under specs/, "
+                    + "or remove skip_specs from .openspec.yaml if requirements do change",
+                "skip_specs is only honored when .openspec.yaml is valid change metadata \(schema)",
+            ]
+        }
+        if rules.contains("D-23") {
+            return [
+                "Fix .openspec.yaml so the skip_specs marker can be honored \(schema)",
+                "Or remove skip_specs from .openspec.yaml and add delta specs instead",
+            ]
+        }
+        return [
+            "Ensure change has deltas in specs/: use headers ## ADDED/MODIFIED/REMOVED/RENAMED "
+                + "Requirements", scenario,
+            "Debug parsed deltas: openspec show \(id) --json --deltas-only",
+        ]
+    }
+
+    /// What is said when nothing was asked for.
+    package static let nothing = """
+        Nothing to validate. Try one of:
+          openspec validate --all
+          openspec validate --changes
+          openspec validate --specs
+          openspec validate <item-name>
+        Or run in an interactive terminal.
+
+        """
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import HeliosSpecs
+import HeliosText
+import HeliosWorkspace
+
+/// The command `spec`.
+struct SpecCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "spec",
+        abstract: "Work with specifications and changes in OpenSpec's layout.",
+        discussion: """
+            These commands work on any folder with 'openspec/', with a 'helios.yaml' or without, \
+            and give the verdicts and the JSON of OpenSpec 1.10.
+            """,
+        subcommands: [SpecValidateCommand.self]
+    )
+}
+
+/// What all commands about specifications have in common.
+struct SpecOptions: ParsableArguments {
+    @Flag(help: "Write JSON.")
+    var json = false
+
+    @Flag(name: .customLong("no-interactive"), help: "Ask nothing; this tool never does.")
+    var noInteractive = false
+
+    @Option(help: ArgumentHelp("The id of a registered store.", visibility: .hidden))
+    var store: String?
+
+    @Option(
+        name: [.customShort("C"), .customLong("directory")],
+        help: "The folder that holds openspec/, or one within it.",
+        completion: .directory
+    )
+    var directory: String?
+
+    /// The root that the command works on.
+    func root(needsRoot: Bool) throws(SpecFailure) -> SpecRoot {
+        if let store {
+            throw SpecFailure(
+                "no_registered_stores",
+                "No stores are registered, so '\(store)' cannot be found."
+            )
+        }
+        return try SpecRoot.locate(from: directory ?? ".", needsRoot: needsRoot)
+    }
+}
+
+extension Finish {
+    /// Runs the work of a command about specifications; a failure is told as JSON or as text.
+    static func reportingSpecs(
+        json: Bool,
+        before members: @escaping (inout JSONWriter) -> Void = { _ in },
+        _ work: () async throws -> ExitCode
+    ) async throws {
+        try await reporting {
+            do {
+                return try await work()
+            } catch let failure as SpecFailure {
+                if json {
+                    try StandardOutput.output.write(failure.json(before: members))
+                } else {
+                    let help = failure.fix.map { "help: \(TerminalText.printable($0))\n" } ?? ""
+                    let lines = failure.message.split(onByte: ASCII.lineFeed)
+                        .map(TerminalText.printable).joined(separator: "\n")
+                    try StandardOutput.errors.write("error: \(lines)\n\(help)")
+                }
+                return ExitStatus.findings
+            }
+        }
+    }
+}
