@@ -10,6 +10,9 @@ public struct Clock: Sendable {
         self.machine = machine
     }
 
+    /// Today, where no repository has a day of its own.
+    package var today: CalendarDate { stated ?? machine.today }
+
     /// Today and now, for a repository that may describe a day of its own.
     func environment(asOf day: CalendarDate?) -> QueryEnvironment {
         guard let day = stated ?? day else { return machine }

@@ -53,3 +53,8 @@ extension SpecRoot {
         (try? FileSystem.read("\(self.path)/\(path)")).map { SpecText(file: $0).bytes }
     }
 }
+
+extension SpecRoot {
+    /// Whether an older layout's `openspec/project.md` is there.
+    package var hasProjectFile: Bool { FileSystem.kind("\(folder)/project.md") == .file }
+}

@@ -1,21 +1,21 @@
 import HeliosText
 
 /// Columns of text for a terminal.
-struct TextTable {
+package struct TextTable {
     private var rows: [[String]] = []
 
     /// A table with these headings, if any.
-    init(headings: [String] = []) {
+    package init(headings: [String] = []) {
         if !headings.isEmpty { rows.append(headings.map(Self.heading)) }
     }
 
     /// Adds a row; text of unknown origin is made fit for a terminal.
-    mutating func add(_ cells: [String]) {
+    package mutating func add(_ cells: [String]) {
         rows.append(cells.map(TerminalText.printable))
     }
 
     /// The rows, columns padded to the widest cell of each, with this many blanks in front.
-    func text(indent: Int = 0) -> String {
+    package func text(indent: Int = 0) -> String {
         let count = rows.map(\.count).max() ?? 0
         let widths = (0..<count).map { column in
             rows.map { column < $0.count ? $0[column].unicodeScalars.count : 0 }.max() ?? 0

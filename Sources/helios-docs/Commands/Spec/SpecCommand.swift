@@ -12,7 +12,10 @@ struct SpecCommand: ParsableCommand {
             These commands work on any folder with 'openspec/', with a 'helios.yaml' or without, \
             and give the verdicts and the JSON of OpenSpec 1.10.
             """,
-        subcommands: [SpecValidateCommand.self]
+        subcommands: [
+            SpecValidateCommand.self, SpecListCommand.self, SpecShowCommand.self,
+            SpecStatusCommand.self, SpecNewCommand.self,
+        ]
     )
 }
 
@@ -43,6 +46,13 @@ struct SpecOptions: ParsableArguments {
             )
         }
         return try SpecRoot.locate(from: directory ?? ".", needsRoot: needsRoot)
+    }
+
+    /// The root of a list, which may also be a folder with `openspec/project.md` alone.
+    func rootOfProject() throws(SpecFailure) -> SpecRoot {
+        let root = try root(needsRoot: false)
+        if root.source == .implicit, !root.hasProjectFile { throw .noRoot }
+        return root
     }
 }
 
