@@ -9,6 +9,8 @@ package struct SiteOptions: Sendable {
     package var language: String
     /// The day on which the portal is built: what counts as soon or late.
     package var today: CalendarDate
+    /// The clock that times are shown by; without it each is shown as written, with its offset.
+    package var clock: ZoneClock?
     /// Where the portal will live, such as `https://docs.fjord.example/`; without it there is no
     /// sitemap, since its addresses must be absolute.
     package var baseURL: String?

@@ -108,6 +108,22 @@ struct PresentationTests {
         #expect(page.contains("<dt>Solution within</dt><dd>90 minutes</dd>"))
     }
 
+    @Test(
+        "shows times on the organization's clock",
+        arguments: [
+            ("Europe/Oslo", "<time datetime=\"2026-02-27T10:15:00+01:00\">2026-02-27 10:15</time>"),
+            (nil, "<time datetime=\"2026-02-27T09:15:00Z\">2026-02-27 09:15 UTC</time>"),
+        ]
+    )
+    func clock(zone: String?, time: String) async throws {
+        var options = SiteOptions.fixed
+        options.clock = zone.flatMap { ZoneClock($0) }
+        let files = try await Portal(sampleFiles).render(options: options)
+        let page = try #require(files["tickets/1001/index.html"])
+        #expect(page.contains(time))
+        #expect(page.contains("times are those of Europe/Oslo") == (zone != nil))
+    }
+
     @Test("lists open and urgent tickets first, newest first, without columns that say nothing")
     func tickets() async throws {
         var files = Self.people

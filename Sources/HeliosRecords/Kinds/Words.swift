@@ -11,6 +11,9 @@ package enum Words {
         }.joined(separator: " ")
     }
 
+    /// A free key of a map for people; one that is no plain name stays as it is written.
+    package static func fromKey(_ key: String) -> String { Slug.isName(key) ? fromName(key) : key }
+
     /// The name behind its indefinite article, as far as its first letter tells: `an asset`.
     package static func withArticle(_ name: String) -> String {
         switch name.utf8.first {

@@ -69,12 +69,13 @@ struct HomePage {
     /// The dates within the time that their fields ask for, earliest first.
     private var dates: [DueDate] {
         var result: [DueDate] = []
+        let clock = context.plan.options.clock
         for (number, record) in context.graph.records.enumerated() {
             let layout = context.layouts[record.kind]
             guard !layout.alerts.isEmpty, !context.isSettled(number) else { continue }
             for index in layout.alerts {
                 let field = context.schema.kinds[record.kind].fields[index]
-                guard let date = record.entry(at: index)?.value.day,
+                guard let date = record.entry(at: index)?.value.day(on: clock),
                     let ahead = field.alertDays.max()
                 else { continue }
                 let days = date.dayNumber - context.today.dayNumber
@@ -107,11 +108,11 @@ struct HomePage {
 }
 
 extension FieldValue {
-    /// The day of a date or of a point in time.
-    var day: CalendarDate? {
+    /// The day of a date, or of a point in time on a clock.
+    func day(on clock: ZoneClock?) -> CalendarDate? {
         switch self {
         case .date(let date): date
-        case .datetime(let time): time.date
+        case .datetime(let time): (clock?.local(time) ?? time).date
         default: nil
         }
     }

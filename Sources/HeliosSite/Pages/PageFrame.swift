@@ -50,6 +50,7 @@ extension PageContext {
             TemplateValue(options.rootURL.map { $0 + PagePath.encoded(frame.path) })
         )
         map.append(Name.hidden, .flag(!graph.audience.isPublic))
+        map.append(Name.timezone, TemplateValue(options.clock?.name))
         map.append(Name.nav, .html(nav))
         map.append(Name.breadcrumbs, .maps(frame.breadcrumbs.map(values)))
         return map

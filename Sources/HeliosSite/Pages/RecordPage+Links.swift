@@ -109,7 +109,11 @@ struct Backlinks {
 
     /// The words of the other side.
     private static func label(of relation: Relation, from source: Kind) -> String {
-        relation.isComputed ? "Mentioned in \(source.label.plural)" : relation.displayInverseLabel
+        if relation.isComputed { return "Mentioned in \(source.label.plural)" }
+        // An organization may call the kind by another word.
+        let isKind = relation.inverse?.hasSameBytes(as: source.plural) ?? false
+        return isKind && relation.inverseLabel == nil
+            ? source.label.plural : relation.displayInverseLabel
     }
 
     /// The groups, with the kind behind the words that several of them share.

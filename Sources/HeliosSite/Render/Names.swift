@@ -14,6 +14,7 @@ enum Name {
     static let icon = TemplateName("icon")
     static let canonical = TemplateName("canonical")
     static let hidden = TemplateName("hidden")
+    static let timezone = TemplateName("timezone")
     static let nav = TemplateName("nav")
     static let breadcrumbs = TemplateName("breadcrumbs")
     static let json = TemplateName("json")

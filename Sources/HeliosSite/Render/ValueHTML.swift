@@ -55,12 +55,13 @@ extension PageContext {
     ) {
         switch (type, value) {
         case (.secret, _): html.append("<span class=\"secret\">Set, stored encrypted</span>")
-        case (_, .date(let date)): appendDate(date, date.description, alertDays, into: &html)
-        case (_, .datetime(let time)):
-            appendDate(time.date, type.displayText(value), alertDays, into: &html)
+        case (_, .date(let date)):
+            appendTime(date.description, date.description, into: &html)
+            appendDistance(to: date, alertDays, into: &html)
+        case (_, .datetime(let time)): appendTime(time, alertDays, into: &html)
         case (.list(let element), .list(let values)): appendList(values, element, into: &html)
         case (.map(let element, _), .object(let members)):
-            appendPairs(members.map { (Words.fromName($0.name), $0.value, element) }, into: &html)
+            appendPairs(members.map { (Words.fromKey($0.name), $0.value, element) }, into: &html)
         case (.object(let shape), .object(let members)):
             appendObject(members, shape, into: &html)
         case (_, .text(let text)): appendText(text, type, into: &html)
@@ -94,13 +95,13 @@ extension PageContext {
             html.append(escaping: text)
             html.append("</code>")
         case .enumeration: html.append(escaping: Words.fromWord(text))
-        case .text, .markdown:
+        case .text:
             html.append("<span class=\"lines\">")
-            if case .markdown = type {
-                appendLinked(text, into: &html)
-            } else {
-                html.append(escaping: text)
-            }
+            html.append(escaping: text)
+            html.append("</span>")
+        case .markdown:
+            html.append("<span class=\"lines lines-flowing\">")
+            appendLinked(text, into: &html)
             html.append("</span>")
         default: html.append(escaping: type.displayText(.text(text)))
         }
@@ -138,17 +139,27 @@ extension PageContext {
 
     // MARK: Dates
 
-    private func appendDate(
-        _ date: CalendarDate,
-        _ text: String,
-        _ alertDays: [Int],
-        into html: inout HTML
-    ) {
+    /// A point in time on the organization's clock, or as written where the clock does not reach.
+    private func appendTime(_ time: Timestamp, _ alertDays: [Int], into html: inout HTML) {
+        let local = plan.options.clock?.local(time)
+        let shown = local?.clockText ?? FieldValue.datetime(time).displayText
+        appendTime((local ?? time).description, shown, into: &html)
+        appendDistance(to: (local ?? time).date, alertDays, into: &html)
+    }
+
+    private func appendTime(_ machine: String, _ text: String, into html: inout HTML) {
         html.append("<time datetime=\"")
-        html.append(escaping: date.description)
+        html.append(escaping: machine)
         html.append("\">")
         html.append(escaping: text)
         html.append("</time>")
+    }
+
+    private func appendDistance(
+        to date: CalendarDate,
+        _ alertDays: [Int],
+        into html: inout HTML
+    ) {
         let days = date.dayNumber - today.dayNumber
         guard let ahead = alertDays.max(), days <= ahead else { return }
         html.append(days < 0 ? " <span class=\"due due-late\">" : " <span class=\"due due-soon\">")

@@ -107,6 +107,7 @@ extension Workspace {
             today: repository.environment.today,
             baseURL: options.baseURL ?? settings.portal.baseURL
         )
+        site.clock = ZoneClock(settings.organization.timezone)
         if let workers = options.workers { site.workers = workers }
         return site
     }
