@@ -6,6 +6,7 @@ package enum Words {
     package static func fromName(_ name: String) -> String {
         let parts = name.split(onByte: UInt8(ascii: "_")).filter { !$0.isEmpty }
         return parts.enumerated().map { index, part in
+            if part == "ipv6" { return "IPv6" }
             if abbreviations.contains(part) { return part.uppercased() }
             return index == 0 ? capitalized(part) : part
         }.joined(separator: " ")
@@ -30,7 +31,7 @@ package enum Words {
     }
 
     private static let abbreviations: Set<String> = [
-        "api", "cidr", "cpu", "csv", "dhcp", "dkim", "dns", "fqdn", "html", "id", "ip", "ipv6",
+        "api", "cidr", "cpu", "csv", "dhcp", "dkim", "dns", "fqdn", "html", "id", "ip",
         "json", "mac", "m365", "nas", "nat", "oidc", "os", "otp", "pdf", "pin", "qsfp", "saml",
         "sfp", "sku", "sla", "ssh", "ssid", "ssl", "tls", "ttl", "ups", "uri", "url", "vat", "vlan",
         "vpn",

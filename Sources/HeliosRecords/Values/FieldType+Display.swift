@@ -40,6 +40,7 @@ extension Words {
         "google_contacts": "Google Contacts", "google_workspace": "Google Workspace",
         "ios": "iOS", "ipados": "iPadOS", "kb": "Knowledge base", "macos": "macOS",
         "microsoft_teams": "Microsoft Teams", "onelogin": "OneLogin", "qsfp28": "QSFP28",
+        "ok": "OK",
         "qsfp_dd": "QSFP-DD", "sfp_plus": "SFP+", "slack_channel": "Slack channel",
         "wifi": "Wi-Fi",
     ]
