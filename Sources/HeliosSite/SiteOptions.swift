@@ -18,6 +18,8 @@ package struct SiteOptions: Sendable {
     package var listPageSize = 500
     /// How many long tasks render pages.
     package var workers = 2
+    /// What became of requirements and changes; the plan keeps what its audience may see of it.
+    package var specifications = SpecificationReport()
 
     package init(
         organization: String,

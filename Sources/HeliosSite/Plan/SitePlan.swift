@@ -35,6 +35,8 @@ package final class SitePlan: Sendable {
     let targets: TextTargets
     /// The list page that shows each record, counted from 1.
     let listPageOfRecord: [Int32]
+    /// What the audience may see of requirements and changes.
+    let specifications: SpecificationReport
 
     init(
         audience: AudienceGraph,
@@ -54,6 +56,9 @@ package final class SitePlan: Sendable {
         listPageOfRecord: [Int32]
     ) {
         self.audience = audience
+        specifications = options.specifications.seen(in: audience)
+        var options = options
+        options.specifications = SpecificationReport()
         self.options = options
         self.pages = pages
         self.sections = sections

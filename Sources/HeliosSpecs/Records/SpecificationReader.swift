@@ -41,11 +41,10 @@ package struct SpecificationReader {
 
     private var title: SpannedText? {
         for line in text.lines.indices {
-            guard let heading = text.heading(line), heading.level == 1, !heading.title.isEmpty
-            else {
+            guard text.level(line) == 1, let title = text.title(line), !title.isEmpty else {
                 continue
             }
-            return spanned(heading.title, line)
+            return spanned(title, line)
         }
         return nil
     }
@@ -53,19 +52,19 @@ package struct SpecificationReader {
     /// The lines below the first heading of the second level with this title.
     private func section(titled title: String) -> Range<Int>? {
         let first = text.lines.indices.first { line in
-            guard let heading = text.heading(line), heading.level == 2 else { return false }
-            return text.equals(heading.title, ignoringCase: title)
+            guard text.level(line) == 2, let found = text.title(line) else { return false }
+            return text.equals(found, ignoringCase: title)
         }
         guard let first else { return nil }
         let rest = first + 1..<text.lines.count
-        return rest.lowerBound..<(rest.first { text.heading($0)?.level == 2 } ?? rest.upperBound)
+        return rest.lowerBound..<(rest.first { text.level($0) == 2 } ?? rest.upperBound)
     }
 
     // MARK: Requirements
 
     private func requirements(in section: Range<Int>) -> [RequirementStatement] {
         let headers = section.compactMap { line in
-            requirementName(line).map { (line: line, name: $0) }
+            text.requirementName(line).map { (line: line, name: $0) }
         }
         var names: Set<[UInt8]> = []
         var blocks: [RequirementStatement] = []
@@ -77,22 +76,9 @@ package struct SpecificationReader {
         return blocks
     }
 
-    /// The name in a line such as `### Requirement: NAME`.
-    private func requirementName(_ line: Int) -> Range<Int>? {
-        let word = "requirement:"
-        let marks = "###"
-        let range = text.lines[line]
-        guard !text.isCode[line], text.bytes[range].starts(with: marks.utf8) else { return nil }
-        let rest = text.trimmed(range.lowerBound + marks.utf8.count..<range.upperBound)
-        guard rest.count > word.utf8.count else { return nil }
-        let end = rest.lowerBound + word.utf8.count
-        guard text.equals(rest.lowerBound..<end, ignoringCase: word) else { return nil }
-        return text.trimmed(end..<rest.upperBound)
-    }
-
     private func requirement(_ line: Int, _ name: Range<Int>, end: Int) -> RequirementStatement {
         let lines = line + 1..<end
-        let bodyEnd = lines.first { text.heading($0) != nil } ?? end
+        let bodyEnd = lines.first { text.level($0) > 0 } ?? end
         let traces = TraceReader.read(line + 1..<bodyEnd, of: text)
         return RequirementStatement(
             name: spanned(name, line),
@@ -109,11 +95,10 @@ package struct SpecificationReader {
     private func scenarios(in lines: Range<Int>) -> [ScenarioStatement] {
         var slugs: Set<String> = []
         return lines.compactMap { line in
-            guard let heading = text.heading(line), heading.level == 4 else { return nil }
+            guard text.level(line) == 4, let title = text.title(line) else { return nil }
             let rest = line + 1..<lines.upperBound
-            let end =
-                rest.first { text.heading($0).map { $0.level <= 4 } ?? false } ?? lines.upperBound
-            let name = scenarioName(heading.title)
+            let end = rest.first { (1...4).contains(text.level($0)) } ?? lines.upperBound
+            let name = scenarioName(title)
             return ScenarioStatement(
                 name: spanned(name, line),
                 slug: Self.unique(SpecificationIDs.slug(for: text.string(name)), in: &slugs),

@@ -1,5 +1,5 @@
 import HeliosDiagnostics
-import HeliosMarkdown
+package import HeliosMarkdown
 import HeliosRecords
 import HeliosText
 
@@ -142,6 +142,13 @@ struct SpecificationRecords {
         let parsed = block.parse(path: document.path)
         diagnostics += parsed.diagnostics.map { $0.about("\(kind):\(id)") }
         return parsed.value
+    }
+}
+
+extension ScenarioStatement {
+    /// The text below its heading, for pages; what is wrong with it is told with the record.
+    package func document(in specification: SpecificationDocument) -> MarkdownDocument? {
+        text?.parse(path: specification.path).value
     }
 }
 

@@ -1,77 +1,57 @@
 import HeliosDiagnostics
 import HeliosText
 
-/// A Markdown file as lines, and which of them are fenced code.
-///
-/// Line ends of all kinds are line feeds here, and a byte order mark is gone.
+/// A Markdown file as lines, as the reference tool sees its text, with a place for each stretch.
 struct SpecificationText: Sendable {
     let path: String
-    let bytes: [UInt8]
+    private let text: SpecText
     /// The bytes of each line, without its end.
     let lines: [Range<Int>]
     /// For each line whether it is a fence or within one.
     let isCode: [Bool]
+    private let marks: [Int: SpecMark]
 
-    init(_ text: [UInt8], path: String) {
+    init(_ file: [UInt8], path: String) {
+        self.init(SpecText(file: file), path: path)
+    }
+
+    init(_ text: SpecText, path: String) {
         self.path = path
-        bytes = Self.normalized(text)
+        self.text = text
         var lines: [Range<Int>] = []
-        var start = 0
-        while let end = bytes[start...].firstIndex(of: ASCII.lineFeed) {
-            lines.append(start..<end)
-            start = end + 1
+        var isCode: [Bool] = []
+        var fence = SpecFence()
+        LineReader.forEachLine(of: text.bytes, in: text.start..<text.bytes.count) { line in
+            lines.append(line)
+            isCode.append(fence.masks(text.bytes, line))
+            return true
         }
-        if start < bytes.count { lines.append(start..<bytes.count) }
         self.lines = lines
-        var fence = OpenFence()
-        let bytes = bytes
-        isCode = lines.map { fence.take(bytes[$0]) }
+        self.isCode = isCode
+        marks = Dictionary(
+            text.marks.map { ($0.line - 1, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
     }
 
-    private static func normalized(_ text: [UInt8]) -> [UInt8] {
-        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        let text = text.starts(with: mark) ? text[mark.count...] : text[...]
-        guard text.contains(ASCII.carriageReturn) else { return Array(text) }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.count)
-        for index in text.indices {
-            guard text[index] == ASCII.carriageReturn else {
-                bytes.append(text[index])
-                continue
-            }
-            let isFirstOfTwo = index + 1 < text.endIndex && text[index + 1] == ASCII.lineFeed
-            if !isFirstOfTwo { bytes.append(ASCII.lineFeed) }
-        }
-        return bytes
+    var bytes: [UInt8] { text.bytes }
+
+    /// The level of the heading on a line; 0 for any other line.
+    func level(_ line: Int) -> Int { marks[line]?.level ?? 0 }
+
+    /// The title of the heading on a line.
+    func title(_ line: Int) -> Range<Int>? { marks[line].flatMap { text.title(of: $0) } }
+
+    /// The name in a line such as `### Requirement: NAME`.
+    func requirementName(_ line: Int) -> Range<Int>? {
+        marks[line].flatMap { text.requirementName(of: $0) }
     }
 
-    /// The level and title of the heading on a line, unless the line is code.
-    func heading(_ line: Int) -> Heading? {
-        guard !isCode[line] else { return nil }
-        let text = bytes[lines[line]]
-        let level = text.prefix { $0 == UInt8(ascii: "#") }.count
-        let rest = text.dropFirst(level)
-        guard (1...6).contains(level), let next = rest.first, next.isBlank else { return nil }
-        return Heading(level: level, title: trimmed(rest.indices))
-    }
+    /// Whether nothing but white space stands on a line.
+    func isBlank(_ line: Int) -> Bool { text.isBlank(lines[line]) }
 
-    /// A heading in the form of the text.
-    struct Heading {
-        let level: Int
-        /// The bytes of its title.
-        let title: Range<Int>
-    }
-
-    /// Whether nothing but blanks stands on a line.
-    func isBlank(_ line: Int) -> Bool { bytes[lines[line]].allSatisfy(\.isBlank) }
-
-    /// A stretch without blanks at its ends.
-    func trimmed(_ range: Range<Int>) -> Range<Int> {
-        var (start, end) = (range.lowerBound, range.upperBound)
-        while start < end, bytes[start].isBlank { start += 1 }
-        while end > start, bytes[end - 1].isBlank { end -= 1 }
-        return start..<end
-    }
+    /// A stretch without white space at its ends.
+    func trimmed(_ range: Range<Int>) -> Range<Int> { text.trimmed(range) }
 
     func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
@@ -103,28 +83,6 @@ struct SpecificationText: Sendable {
         guard low < lines.count else { return .start }
         let before = bytes[lines[low].lowerBound..<max(offset, lines[low].lowerBound)]
         return SourcePosition(line: low + 1, column: before.count { $0 & 0xC0 != 0x80 } + 1)
-    }
-}
-
-/// The fence that is open at some line.
-private struct OpenFence {
-    private var mark: UInt8 = 0
-    private var length = 0
-
-    /// Whether the next line is a fence or within one.
-    mutating func take(_ line: ArraySlice<UInt8>) -> Bool {
-        let text = line.drop(while: \.isBlank)
-        if length > 0 {
-            let run = text.prefix { $0 == mark }.count
-            if run >= length, text.dropFirst(run).allSatisfy(\.isBlank) { length = 0 }
-            return true
-        }
-        guard let first = text.first, first == UInt8(ascii: "`") || first == UInt8(ascii: "~")
-        else { return false }
-        let run = text.prefix { $0 == first }.count
-        guard run >= 3 else { return false }
-        (mark, length) = (first, run)
-        return true
     }
 }
 

@@ -47,7 +47,7 @@ struct StepReader {
     }
 
     private func continues(_ line: Int) -> Bool {
-        !text.isCode[line] && !text.isBlank(line) && item(line) == nil && text.heading(line) == nil
+        !text.isCode[line] && !text.isBlank(line) && item(line) == nil && text.level(line) == 0
     }
 
     /// The first word if it is a keyword, in bold or in capitals.

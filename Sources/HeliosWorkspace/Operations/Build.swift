@@ -59,7 +59,7 @@ extension Workspace {
         let plan = report.take(
             plan(
                 projected,
-                options: siteOptions(repository, options),
+                options: siteOptions(inspection, options),
                 assets: assets,
                 looseFiles: repository.looseFiles
             )
@@ -99,7 +99,8 @@ extension Workspace {
         }
     }
 
-    private func siteOptions(_ repository: Repository, _ options: BuildOptions) -> SiteOptions {
+    private func siteOptions(_ inspection: Inspection, _ options: BuildOptions) -> SiteOptions {
+        let repository = inspection.repository
         let settings = repository.settings
         var site = SiteOptions(
             organization: settings.portal.title ?? settings.organization.name,
@@ -109,6 +110,7 @@ extension Workspace {
         )
         site.clock = ZoneClock(settings.organization.timezone)
         if let workers = options.workers { site.workers = workers }
+        site.specifications = inspection.specificationReport
         return site
     }
 }

@@ -10,11 +10,13 @@ package struct Inspection: Sendable {
     package let specifications: SpecificationTree
     /// What became of the checks of requirements, in the order of the files.
     package let checks: [CheckResult]
+    /// What test reports say.
+    package let tests: TestResults
 }
 
 extension Workspace {
     /// Reads and validates the repository, and tests its requirements on its records.
-    package func inspect() async -> Checked<Inspection> {
+    package func inspect(with tests: TestResults = TestResults()) async -> Checked<Inspection> {
         var report = Report()
         let (repository, tree) = report.take(
             await Repository.open(self.tree, at: clock, with: SpecificationSource())
@@ -22,7 +24,12 @@ extension Workspace {
         let checks = report.take(
             RequirementChecks.run(tree, on: repository.graph, in: repository.environment)
         )
-        let inspection = Inspection(repository: repository, specifications: tree, checks: checks)
+        let inspection = Inspection(
+            repository: repository,
+            specifications: tree,
+            checks: checks,
+            tests: tests
+        )
         return Checked(inspection, report.diagnostics)
     }
 }
