@@ -42,6 +42,11 @@ let package = Package(
                 .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
             ]
         ),
+        .systemLibrary(
+            name: "CXML2",
+            pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]
+        ),
 
         // System calls that Swift's Glibc module does not import.
         .target(name: "CHeliosPOSIX"),
@@ -61,6 +66,7 @@ let package = Package(
             dependencies: ["CCMarkGFM", "HeliosDiagnostics", "HeliosText"],
             swiftSettings: strict
         ),
+        .target(name: "HeliosXML", dependencies: ["CXML2", "HeliosText"], swiftSettings: strict),
 
         // Core: kinds, records, links, queries, validation.
         .target(
@@ -90,7 +96,8 @@ let package = Package(
         .target(
             name: "HeliosSpecs",
             dependencies: [
-                "HeliosDiagnostics", "HeliosMarkdown", "HeliosRecords", "HeliosText", "HeliosYAML",
+                "HeliosDiagnostics", "HeliosMarkdown", "HeliosRecords", "HeliosText", "HeliosXML",
+                "HeliosYAML",
             ],
             swiftSettings: strict
         ),
@@ -151,6 +158,11 @@ let package = Package(
         .testTarget(
             name: "HeliosMarkdownTests",
             dependencies: ["HeliosDiagnostics", "HeliosMarkdown", "HeliosTestSupport"],
+            swiftSettings: tests
+        ),
+        .testTarget(
+            name: "HeliosXMLTests",
+            dependencies: ["HeliosXML", "HeliosTestSupport"],
             swiftSettings: tests
         ),
         .testTarget(

@@ -14,6 +14,8 @@ package struct BuildOptions: Sendable {
     package var baseURL: String?
     /// How many tasks render pages.
     package var workers: Int?
+    /// Reports of the tests that requirements name.
+    package var testReports: [String] = []
 
     package init(output: String) {
         self.output = output
@@ -47,7 +49,9 @@ extension Workspace {
         _ options: BuildOptions
     ) async throws(WorkspaceError) -> BuildResult {
         var report = Report()
-        let inspection = report.take(await inspect())
+        let inspected = try await inspect(testReports: options.testReports)
+        let inspection = inspected.value
+        report.add(inspected.diagnostics.map(\.forPortal))
         let repository = inspection.repository
         let projected = report.take(project(repository.graph, for: audience))
         let store = try templateStore(of: repository, above: options.templates)
@@ -112,5 +116,25 @@ extension Workspace {
         if let workers = options.workers { site.workers = workers }
         site.specifications = inspection.specificationReport
         return site
+    }
+}
+
+extension Diagnostic {
+    /// The same as a build tells it: a requirement that does not hold is what the portal shows, so
+    /// that it does not stand in the portal's way.
+    fileprivate var forPortal: Diagnostic {
+        switch id {
+        case .spec(.checkFailed), .spec(.requirementBroken):
+            Diagnostic(
+                id,
+                at: span,
+                message,
+                help: help,
+                record: record,
+                severity: .warning,
+                related: related
+            )
+        default: self
+        }
     }
 }

@@ -15,20 +15,26 @@ package struct Inspection: Sendable {
 }
 
 extension Workspace {
-    /// Reads and validates the repository, and tests its requirements on its records.
-    package func inspect(with tests: TestResults = TestResults()) async -> Checked<Inspection> {
+    /// Reads and validates the repository, and tests its requirements on its records and by the
+    /// test reports at these paths.
+    package func inspect(
+        testReports paths: [String] = []
+    ) async throws(WorkspaceError) -> Checked<Inspection> {
         var report = Report()
+        let tests = report.take(try TestReportFiles.read(paths))
         let (repository, tree) = report.take(
             await Repository.open(self.tree, at: clock, with: SpecificationSource())
         )
+        let schema = repository.graph.schema
         let checks = report.take(
             RequirementChecks.run(tree, on: repository.graph, in: repository.environment)
         )
+        if let tests { report.add(TestTraces.check(tree, against: tests, schema: schema)) }
         let inspection = Inspection(
             repository: repository,
             specifications: tree,
             checks: checks,
-            tests: tests
+            tests: tests ?? TestResults()
         )
         return Checked(inspection, report.diagnostics)
     }

@@ -36,6 +36,8 @@ struct BuildCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How many threads render pages.", valueName: "count"))
     var jobs: Int?
 
+    @OptionGroup var tests: TestReportOptions
+
     @OptionGroup var colour: ColourOptions
 
     func validate() throws {
@@ -56,6 +58,7 @@ struct BuildCommand: AsyncParsableCommand {
             options.templates = templates
             options.baseURL = baseURL
             options.workers = jobs
+            options.testReports = tests.reports
             let result = try await workspace.build(for: .everyone, options)
             try show(result, of: workspace)
             guard case .published(let written) = result.outcome else {

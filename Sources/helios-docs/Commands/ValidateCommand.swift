@@ -17,12 +17,14 @@ struct ValidateCommand: AsyncParsableCommand {
     @Option(help: "How to write the findings.")
     var format: ReportFormat = .text
 
+    @OptionGroup var tests: TestReportOptions
+
     @OptionGroup var colour: ColourOptions
 
     func run() async throws {
         try await Finish.reporting {
             let workspace = try repository.workspace()
-            let opened = await workspace.inspect()
+            let opened = try await workspace.inspect(testReports: tests.reports)
             let report = Report(opened.diagnostics)
             try StandardOutput.output.write(
                 ReportWriter.write(

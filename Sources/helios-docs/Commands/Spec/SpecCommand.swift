@@ -14,7 +14,7 @@ struct SpecCommand: ParsableCommand {
             """,
         subcommands: [
             SpecValidateCommand.self, SpecListCommand.self, SpecShowCommand.self,
-            SpecStatusCommand.self, SpecNewCommand.self,
+            SpecStatusCommand.self, SpecNewCommand.self, SpecCoverageCommand.self,
         ]
     )
 }
