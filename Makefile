@@ -1,5 +1,5 @@
 # Each command does its own set-up; 'make' alone lists them.
-.PHONY: help portal test check lint format bench fuzz clean
+.PHONY: help portal test check lint format bench scale fuzz clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,8 +23,11 @@ format: ## Format all Swift sources
 bench: ## Measure against Hugo and write Benchmarks/results.json
 	@Scripts/bench
 
+scale: ## Measure how time and memory grow from 10,000 records to 100,000
+	@Scripts/bench --scale
+
 fuzz: ## Run each fuzz target for a short while
 	@Scripts/fuzz
 
 clean: ## Remove what the other commands have made
-	@rm -rf .build .venv site Benchmarks/data Benchmarks/results.json
+	@rm -rf .build .venv site Benchmarks/data Benchmarks/results*.json

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Measures the tool and Hugo in turn on the same content, and holds the bars.
 
+With --scale it measures the tool alone: how its CPU and memory grow with ten times the records.
+
 Writes Benchmarks/results.json, an object for each bar with its name, ours, rival, ratio and unit,
 and prints the table. Seconds are of CPU, user and system together: those of the wall clock depend
 on what else the machine does. Exits with 1 when a bar is missed.
@@ -116,6 +118,26 @@ def rows(options, work):
         yield f"build {options.large}: memory, of 600 MiB", large[1], 600.0, "MiB", None
 
 
+def scale(options, work):
+    """What --large records cost against --records: the CPU of each command, and its memory."""
+    costs = []
+    for count in (options.records, options.large):
+        folder = work / f"scale-{count}"
+        command = [sys.executable, HERE / "generate.py", folder, str(count), "--only", "records"]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        runs = options.runs if count == options.records else 1
+        checks = [measure(TOOL, "validate", folder / "records") for _ in range(runs)]
+        costs.append({"validate": checks, "build": [ours(folder) for _ in range(runs)]})
+        shutil.rmtree(folder)
+    times = options.large / options.records
+    for name in ("validate", "build"):
+        small, large = [cost[name] for cost in costs]
+        against = median(small, 0) * times
+        yield f"{name} {options.large}: CPU, {times:g} {name}s", median(large, 0), against, "s", 1.1
+        for count, runs in ((options.records, small), (options.large, large)):
+            yield f"{name} {count}: memory, of 600 MiB", median(runs, 1), 600.0, "MiB", 1.0
+
+
 def report(measured):
     """Prints each bar as it is measured; returns all of them, and whether one is missed."""
     results, missed = [], False
@@ -144,13 +166,15 @@ def main():
     parser.add_argument("--large", type=int, default=100_000, help="0 leaves it out")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--work", type=Path, help="folder to work in; in memory unless given")
+    parser.add_argument("--scale", action="store_true", help="measure how we grow, without Hugo")
     options = parser.parse_args()
+    measured, output = (scale, "results-scale.json") if options.scale else (rows, "results.json")
     started = time.monotonic()
     with work_folder(options.work, options.records + options.large) as (work, kind):
-        print(f"In turn, {options.runs} times, both in {work} ({kind}).")
-        results, missed = report(rows(options, work))
-    (HERE / "results.json").write_text(json.dumps(results, indent=2) + "\n")
-    print(f"{time.monotonic() - started:.0f} s; written to Benchmarks/results.json", file=sys.stderr)
+        print(f"In turn, {options.runs} times, in {work} ({kind}).")
+        results, missed = report(measured(options, work))
+    (HERE / output).write_text(json.dumps(results, indent=2) + "\n")
+    print(f"{time.monotonic() - started:.0f} s; written to Benchmarks/{output}", file=sys.stderr)
     sys.exit(missed)
 
 
