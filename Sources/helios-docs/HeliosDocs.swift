@@ -47,7 +47,10 @@ extension HeliosDocs {
                 try stream.write(text + "\n")
             }
         } catch {
-            exit(withError: error == .closed ? code : ExitStatus.failed)
+            guard error != .closed else { exit(withError: code) }
+            // Standard error may be full as well; the exit code says the same.
+            try? StandardOutput.errors.write("error: \(error.message)\n")
+            exit(withError: ExitStatus.failed)
         }
         exit(withError: code)
     }

@@ -1,8 +1,12 @@
 """A build that is killed or fails at any system call leaves a portal that is whole."""
 
+import functools
+import hashlib
 import os
 import re
+import resource
 import shutil
+import signal
 import tempfile
 import threading
 import unittest
@@ -204,11 +208,25 @@ class ReaderTests(unittest.TestCase):
         self.assertGreater(reads["whole"], 1000)
 
 
+def digests(folder):
+    """A digest of each file below a folder, by path: short enough for an account of a failure."""
+    return {path: hashlib.sha256(text).hexdigest()[:8] for path, text in tree(folder).items()}
+
+
 class OutputTests(unittest.TestCase):
     COMMANDS = [
         "validate", "validate --format json", "list location", "show location:a",
         "query location", "links location:a", "impact location:a", "explain link.unresolved",
-        "--help", "--version",
+        "--help", "--version", "list", "list location --format json", "list location --format csv",
+        "show location:a --format json", "query location --format csv", "validate --format sarif",
+        "validate --format junit", "links location:a --format json", "explain", "help build",
+        "impact location:a --format json", "templates list", "templates eject layouts/home",
+        "init other", "new location b", "schema export --out schemas", "build",
+    ]  # fmt: skip
+    # Those that write files.
+    WRITING = [
+        "init .", "new location b", "templates eject layouts/home", "schema export --out schemas",
+        "schema export --format markdown --out schemas", "build",
     ]  # fmt: skip
 
     def setUp(self):
@@ -217,11 +235,70 @@ class OutputTests(unittest.TestCase):
         self.folder = Path(holder.name)
         write(self.folder, {"helios.yaml": SETTINGS, "locations/a.yaml": location("A")})
 
+    def test_no_command_is_left_out(self):
+        listed = re.findall(r"^  (\w+)  ", tool("--help").stdout.split("SUBCOMMANDS:")[1], re.MULTILINE)
+        self.assertGreater(len(listed), 10)
+        tried = {command.split()[0] for command in self.COMMANDS}
+        self.assertLessEqual(set(listed), tried | {"help"})
+
     def test_a_full_disk_is_an_error(self):
         for command in self.COMMANDS:
             with self.subTest(command), open("/dev/full", "w") as full:
                 result = tool(*command.split(), cwd=self.folder, stdout=full)
-                self.assertNotEqual(result.returncode, 0)
+                self.assertEqual(result.returncode, 70)
+                self.assertIn("error:", result.stderr)
+
+    def test_a_disk_that_is_full_leaves_nothing_half_written(self):
+        def no_space():
+            """No file may grow; what goes to a pipe is not held back."""
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (self.limit, self.limit))
+
+        for command in self.WRITING:
+            for self.limit in (0, 1, 100, 3_000):
+                with self.subTest(command, limit=self.limit):
+                    self.check_full_disk(command, [], preexec_fn=no_space)
+
+    @needs_tool("strace")
+    def test_a_disk_without_room_for_names_leaves_nothing_half_written(self):
+        for command in self.WRITING:
+            for call in ("mkdir", "mkdirat", "link", "linkat", "rename", "renameat", "renameat2"):
+                for number in (1, 2, 5):
+                    inject = f"inject={call}:error=ENOSPC:when={number}+"
+                    strace = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", inject]
+                    with self.subTest(command, call=call, number=number):
+                        self.check_full_disk(command, strace)
+
+    def check_full_disk(self, command, prefix, **options):
+        """Runs a command where something fails; each file is there whole, or not at all."""
+        with tempfile.TemporaryDirectory() as place:
+            if command != "init .":
+                shutil.copytree(self.folder, place, dirs_exist_ok=True)
+            result = run(*prefix, TOOL, *command.split(), cwd=place, **options)
+            found = digests(place)
+            again = tool(*command.split(), cwd=place)
+            whole = digests(place)
+        self.assertEqual(found.items() - self.whole(command).items(), set())
+        if result.returncode == 0:
+            self.assertEqual(found, self.whole(command))
+            return
+        self.assertEqual(result.returncode, 70, result.stderr)
+        self.assertIn("error: ", result.stderr)
+        # Once there is room, the command works, but where it has already made what it never replaces.
+        if again.returncode == 0:
+            self.assertEqual(whole, self.whole(command))
+        else:
+            self.assertIn("nothing is replaced" if command != "init ." else "already", again.stderr)
+
+    @functools.cache
+    def whole(self, command):
+        """What a repository holds when the command has worked."""
+        with tempfile.TemporaryDirectory() as place:
+            if command != "init .":
+                shutil.copytree(self.folder, place, dirs_exist_ok=True)
+            result = tool(*command.split(), cwd=place)
+            self.assertEqual(result.returncode, 0, result.stderr)
+            return digests(place)
 
     def test_a_reader_that_leaves_early_is_not(self):
         for command in self.COMMANDS:

@@ -31,8 +31,10 @@ package enum SchemaFiles {
             let isMoved =
                 unsafe rename("\(folder)/\(temporary)", "\(folder)/\(file.path)") == 0
             guard isMoved else {
+                let code = errno
+                unsafe _ = unlink("\(folder)/\(temporary)")
                 throw WorkspaceError.unwritable(
-                    reason: "\(SystemError.text(errno)) ('\(folder)/\(file.path)')",
+                    reason: "\(SystemError.text(code)) ('\(folder)/\(file.path)')",
                     help: "check the folder"
                 )
             }
