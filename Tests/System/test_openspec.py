@@ -77,6 +77,7 @@ def without_extensions(found):
     for item in found["json"]["items"]:
         del item["extensions"]
     del found["json"]["summary"]["extensions"]
+    found["json"].pop("extensions", None)
     return found
 
 

@@ -102,7 +102,11 @@ package struct ChangeDetail: Sendable {
             }
         }
         if let section = outline.find(DeltaOperation.renamed.title) {
-            let pairs = outline.text.renames(in: outline.content(of: section), fenced: true)
+            let pairs = outline.text.renames(
+                in: outline.content(of: section),
+                from: outline.headings[section].mark.line + 1,
+                fenced: true
+            )
             for pair in pairs {
                 let (from, to) = (pair.from.name.text, pair.to.name.text)
                 deltas.append(

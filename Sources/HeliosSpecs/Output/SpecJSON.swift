@@ -14,6 +14,9 @@ extension SpecValidation {
             json.object { json in writeSummary(to: &json) }
             json.member("version", "1.0")
             json.member("root", root)
+            guard !compatible, !strays.isEmpty else { return }
+            json.key("extensions")
+            json.array { json in strays.forEach { $0.write(to: &json) } }
         }
         json.endLine()
         return json.bytes
@@ -58,9 +61,7 @@ extension SpecValidation {
         json.key("extensions")
         json.object { json in
             for (name, severity) in [("errors", Severity.error), ("warnings", .warning)] {
-                let count = items.reduce(0) { sum, item in
-                    sum + item.extensions.count { $0.severity == severity }
-                }
+                let count = extensions.count { $0.severity == severity }
                 json.member(name, count)
             }
         }

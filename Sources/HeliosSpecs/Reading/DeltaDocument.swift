@@ -24,7 +24,10 @@ package struct DeltaDocument: Sendable {
     /// The name of a requirement, and the line that states it.
     package struct Entry: Sendable {
         package let name: SpecName
-        package let line: Range<Int>
+        /// The line's number, counted from 1.
+        package let line: Int
+        /// Where the line stands in the text.
+        package let range: Range<Int>
     }
 
     /// A requirement's old and new name.
@@ -55,7 +58,9 @@ package struct DeltaDocument: Sendable {
         if let section = chosen[.modified] { modified = blocks(of: section) }
         skipped.sort { $0.mark.line < $1.mark.line }
         if let section = chosen[.removed] { removed = removals(in: section) }
-        if let section = chosen[.renamed] { renamed = text.renames(in: section.body) }
+        if let section = chosen[.renamed] {
+            renamed = text.renames(in: section.body, from: section.mark.line + 1)
+        }
     }
 
     /// How many requirements it is about.
@@ -134,16 +139,15 @@ package struct DeltaDocument: Sendable {
     private func removals(in section: Section) -> [Entry] {
         var names: [Entry] = []
         var marks = section.marks
-        text.forEachUnmaskedLine(in: section.body) { line in
+        text.forEachUnmaskedLine(in: section.body, from: section.mark.line + 1) { line, number in
             if let index = marks.first, text.marks[index].start == line.lowerBound {
                 marks = (index + 1)..<marks.upperBound
                 if let name = text.requirementName(of: text.marks[index]) {
-                    names.append(Entry(name: text.name(name), line: line))
+                    names.append(Entry(name: text.name(name), line: number, range: line))
                 }
             } else if let name = text.listedName(in: line, label: nil) {
-                names.append(Entry(name: text.name(name), line: line))
+                names.append(Entry(name: text.name(name), line: number, range: line))
             }
-            return true
         }
         return names
     }

@@ -3,37 +3,41 @@ import HeliosText
 // Names of requirements in lists, as REMOVED and RENAMED sections hold them.
 
 extension SpecText {
-    /// Calls a function with each line of a stretch that no fence holds; the stretch begins
-    /// outside fences.
-    func forEachUnmaskedLine(in range: Range<Int>, _ body: (Range<Int>) -> Bool) {
+    /// Calls a function with each line of a stretch that no fence holds, and with its number; the
+    /// stretch begins outside fences, on a line of this number.
+    func forEachUnmaskedLine(
+        in range: Range<Int>,
+        from first: Int,
+        _ body: (_ line: Range<Int>, _ number: Int) -> Void
+    ) {
         var fence = SpecFence()
+        var number = first - 1
         LineReader.forEachLine(of: bytes, in: range) { line in
-            fence.masks(bytes, line) ? true : body(line)
+            number += 1
+            if !fence.masks(bytes, line) { body(line, number) }
+            return true
         }
     }
 
-    /// The pairs of `FROM:` and `TO:` lines in a stretch; with `fenced`, also those in fences.
-    func renames(in range: Range<Int>, fenced: Bool = false) -> [DeltaDocument.Rename] {
-        var pairs: [DeltaDocument.Rename] = []
-        var from: DeltaDocument.Entry?
-        let read = { (line: Range<Int>) in
-            if let name = listedName(in: line, label: "FROM:") {
-                from = DeltaDocument.Entry(name: self.name(name), line: line)
-            } else if let name = listedName(in: line, label: "TO:") {
-                let to = DeltaDocument.Entry(name: self.name(name), line: line)
-                if let source = from, !source.name.isEmpty, !to.name.isEmpty {
-                    pairs.append(DeltaDocument.Rename(from: source, to: to))
-                    from = nil
-                }
-            }
-            return true
-        }
+    /// The pairs of `FROM:` and `TO:` lines in a stretch that begins on a line of this number; with
+    /// `fenced`, also those in fences.
+    func renames(
+        in range: Range<Int>,
+        from first: Int,
+        fenced: Bool = false
+    ) -> [DeltaDocument.Rename] {
+        var reader = RenameReader()
         if fenced {
-            LineReader.forEachLine(of: bytes, in: range, read)
+            var number = first - 1
+            LineReader.forEachLine(of: bytes, in: range) { line in
+                number += 1
+                reader.read(line, number, self)
+                return true
+            }
         } else {
-            forEachUnmaskedLine(in: range, read)
+            forEachUnmaskedLine(in: range, from: first) { reader.read($0, $1, self) }
         }
-        return pairs
+        return reader.pairs
     }
 
     /// The name in a line such as ``- FROM: `### Requirement: Name` ``; without a label a hyphen is
@@ -83,5 +87,22 @@ extension SpecText {
             index += 3
         }
         return true
+    }
+}
+
+/// The last `FROM:`, waiting for its `TO:`.
+private struct RenameReader {
+    private(set) var pairs: [DeltaDocument.Rename] = []
+    private var from: DeltaDocument.Entry?
+
+    mutating func read(_ line: Range<Int>, _ number: Int, _ text: SpecText) {
+        if let name = text.listedName(in: line, label: "FROM:") {
+            from = DeltaDocument.Entry(name: text.name(name), line: number, range: line)
+        } else if let name = text.listedName(in: line, label: "TO:") {
+            let to = DeltaDocument.Entry(name: text.name(name), line: number, range: line)
+            guard let source = from, !source.name.isEmpty, !to.name.isEmpty else { return }
+            pairs.append(DeltaDocument.Rename(from: source, to: to))
+            from = nil
+        }
     }
 }

@@ -20,10 +20,12 @@ package struct ChangeRules: Sendable {
     /// What is wrong with a change.
     ///
     /// With `forArchive` the scenarios that would be lost and the numbers of tasks are left out:
-    /// archiving looks at them itself, or not at all.
+    /// archiving looks at them itself, or not at all. Each delta is handed on with its path below
+    /// the root, so that nobody has to read it again.
     package func issues(
         of change: String,
-        forArchive: Bool = false
+        forArchive: Bool = false,
+        visiting visit: (_ delta: DeltaDocument, _ path: String) -> Void = { _, _ in }
     ) throws(SystemFailure) -> [SpecIssue] {
         let folder = tree.change(change)
         var issues: [SpecIssue] = []
@@ -36,7 +38,7 @@ package struct ChangeRules: Sendable {
         }
         var files = DeltaFindings()
         for capability in try tree.deltas(of: change) {
-            try check(capability, of: folder, checksLoss: !forArchive, &files)
+            try check(capability, of: folder, checksLoss: !forArchive, &files, visit)
         }
         issues += files.requirements + files.empty + files.sectionless
         let metadata = MetadataReading(change: folder)
@@ -61,13 +63,15 @@ package struct ChangeRules: Sendable {
         _ capability: String,
         of folder: String,
         checksLoss: Bool,
-        _ findings: inout DeltaFindings
+        _ findings: inout DeltaFindings,
+        _ visit: (DeltaDocument, String) -> Void
     ) throws(SystemFailure) {
         let file = "\(folder)/specs/\(capability)/spec.md"
         // The reference tool passes over a delta file that it cannot read.
         guard let bytes = try? FileSystem.read(file) else { return }
         let delta = DeltaDocument(SpecText(file: bytes))
         let path = tree.root.relative(file)
+        visit(delta, path)
         var rules = DeltaRules(delta, capability: capability, path: path)
         rules.checkRequirements()
         if checksLoss, !delta.modified.isEmpty { try checkLoss(delta, capability, &rules) }
@@ -110,7 +114,8 @@ package struct ChangeRules: Sendable {
                 + "section includes at least one \"### Requirement:\" block (REMOVED may use "
                 + "bullet list syntax).",
             at: SpecFile(text: delta.text, path: path)
-                .place(of: found.first.flatMap { delta.chosen[$0]?.mark })
+                .place(of: found.first.flatMap { delta.chosen[$0]?.mark }),
+            about: found.map(\.heading)
         )
     }
 
@@ -135,7 +140,8 @@ package struct ChangeRules: Sendable {
                 "Could not read \(path) to check the MODIFIED requirements against it "
                     + "(\(error.name)). Archive reads the same file, so fix the file before "
                     + "archiving.",
-                at: delta.modified.first.map(rules.place)
+                at: delta.modified.first.map(rules.place),
+                about: [tree.root.relative(path), error.name]
             )
             return
         }
@@ -146,7 +152,8 @@ package struct ChangeRules: Sendable {
                 "MODIFIED \"\(loss.block.name.text)\" omits scenario(s) the current spec still "
                     + "has: \(names). Copy them into the MODIFIED block (a MODIFIED requirement "
                     + "replaces the whole block, so archive refuses to drop them).",
-                at: rules.place(of: loss.block)
+                at: rules.place(of: loss.block),
+                about: [loss.block.name.text] + loss.missing.map(\.text)
             )
         }
     }
@@ -194,7 +201,8 @@ extension ChangeRules {
                 ChangeMetadata.fileName,
                 "skip_specs is set but .openspec.yaml is not valid change metadata, so the marker "
                     + "is not honored. Fix the metadata (\(reason))",
-                at: place
+                at: place,
+                about: [reason]
             )
             return hasEntries ? [refusal] : [refusal, Self.noDelta(in: folder, tree.root)]
         }

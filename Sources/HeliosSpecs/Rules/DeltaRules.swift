@@ -29,8 +29,13 @@ struct DeltaRules {
         checkRenamedAgainstOthers()
     }
 
-    mutating func add(_ rule: String, _ message: String, at place: SourceSpan?) {
-        add(rule, .error, message, at: place)
+    mutating func add(
+        _ rule: String,
+        _ message: String,
+        at place: SourceSpan?,
+        about: [String] = []
+    ) {
+        add(rule, .error, message, at: place, about: about)
     }
 
     mutating func add(
@@ -38,17 +43,16 @@ struct DeltaRules {
         _ level: SpecIssue.Level,
         line: Int? = nil,
         _ message: String,
-        at place: SourceSpan?
+        at place: SourceSpan?,
+        about: [String] = []
     ) {
-        issues.append(SpecIssue(rule, level, path, line: line, message, at: place))
+        issues.append(SpecIssue(rule, level, path, line: line, message, at: place, about: about))
     }
 
     func place(of block: RequirementBlock) -> SourceSpan { file.place(of: block.header) }
 
     private func place(of entry: DeltaDocument.Entry) -> SourceSpan {
-        let text = delta.text
-        let line = text.bytes[..<entry.line.lowerBound].reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
-        return file.place(of: text.trimmed(entry.line), line: line)
+        file.place(of: delta.text.trimmed(entry.range), line: entry.line)
     }
 
     private mutating func checkSkipped() {
@@ -68,7 +72,8 @@ struct DeltaRules {
                         + "name, e.g. \"### Requirement: <name>\"."
                     : start + "not a \"### Requirement:\" header and is ignored by validation. Use "
                         + "\"### Requirement: \(text)\" if it should be validated as a requirement.",
-                at: file.place(of: header.mark)
+                at: file.place(of: header.mark),
+                about: [text]
             )
         }
     }
@@ -78,31 +83,42 @@ struct DeltaRules {
         let word = operation.rawValue
         for block in blocks {
             let name = block.name.text
-            let place = place(of: block)
             if !seen.insert(block.name).inserted {
-                add("D-4", "Duplicate requirement in \(word): \"\(name)\"", at: place)
+                add(
+                    "D-4",
+                    "Duplicate requirement in \(word): \"\(name)\"",
+                    at: place(of: block),
+                    about: [name, word]
+                )
             }
-            let body = delta.text.body(of: block)
-            if body.isEmpty || !body.hasKeyword {
-                let isInHeader = delta.text.hasKeyword(block.nameRange)
-                let hint = isInHeader ? Wording.onlyInHeader : ""
-                if !body.isEmpty {
-                    add(
-                        "D-7",
-                        .warning,
-                        "\(word) \"\(name)\" should contain SHALL or MUST\(hint)"
-                            + Wording.practice,
-                        at: place
-                    )
-                } else if isInHeader {
-                    add("D-6", "\(word) \"\(name)\" must contain SHALL or MUST\(hint)", at: place)
-                } else {
-                    add("D-5", "\(word) \"\(name)\" is missing requirement text", at: place)
-                }
-            }
+            checkBody(of: block, called: "\(word) \"\(name)\"")
             if block.scenarios.isEmpty {
-                add("D-8", "\(word) \"\(name)\" must include at least one scenario", at: place)
+                add(
+                    "D-8",
+                    "\(word) \"\(name)\" must include at least one scenario",
+                    at: place(of: block),
+                    about: [name]
+                )
             }
+        }
+    }
+
+    private mutating func checkBody(of block: RequirementBlock, called title: String) {
+        let body = delta.text.body(of: block)
+        guard body.isEmpty || !body.hasKeyword else { return }
+        let isInHeader = delta.text.hasKeyword(block.nameRange)
+        let hint = isInHeader ? Wording.onlyInHeader : ""
+        let about = [block.name.text, hint]
+        let place = place(of: block)
+        guard body.isEmpty else {
+            let message = "\(title) should contain SHALL or MUST\(hint)\(Wording.practice)"
+            add("D-7", .warning, message, at: place, about: about)
+            return
+        }
+        if isInHeader {
+            add("D-6", "\(title) must contain SHALL or MUST\(hint)", at: place, about: about)
+        } else {
+            add("D-5", "\(title) is missing requirement text", at: place, about: about)
         }
     }
 
@@ -112,7 +128,8 @@ struct DeltaRules {
             add(
                 "D-11",
                 "Duplicate requirement in REMOVED: \"\(entry.name.text)\"",
-                at: place(of: entry)
+                at: place(of: entry),
+                about: [entry.name.text, "REMOVED"]
             )
         }
     }
@@ -125,14 +142,16 @@ struct DeltaRules {
                 add(
                     "D-12",
                     "Duplicate FROM in RENAMED: \"\(pair.from.name.text)\"",
-                    at: place(of: pair.from)
+                    at: place(of: pair.from),
+                    about: [pair.from.name.text, "RENAMED"]
                 )
             }
             if !targets.insert(pair.to.name).inserted {
                 add(
                     "D-13",
                     "Duplicate TO in RENAMED: \"\(pair.to.name.text)\"",
-                    at: place(of: pair.to)
+                    at: place(of: pair.to),
+                    about: [pair.to.name.text, "RENAMED"]
                 )
             }
         }
@@ -145,14 +164,29 @@ struct DeltaRules {
         for block in Self.distinct(delta.modified) {
             let name = block.name.text
             if removed.contains(block.name) {
-                add("D-14", "\(both) MODIFIED and REMOVED: \"\(name)\"", at: place(of: block))
+                add(
+                    "D-14",
+                    "\(both) MODIFIED and REMOVED: \"\(name)\"",
+                    at: place(of: block),
+                    about: [name, "modified", "removed"]
+                )
             }
             if added.contains(block.name) {
-                add("D-15", "\(both) MODIFIED and ADDED: \"\(name)\"", at: place(of: block))
+                add(
+                    "D-15",
+                    "\(both) MODIFIED and ADDED: \"\(name)\"",
+                    at: place(of: block),
+                    about: [name, "modified", "added"]
+                )
             }
         }
         for block in Self.distinct(delta.added) where removed.contains(block.name) {
-            add("D-16", "\(both) ADDED and REMOVED: \"\(block.name.text)\"", at: place(of: block))
+            add(
+                "D-16",
+                "\(both) ADDED and REMOVED: \"\(block.name.text)\"",
+                at: place(of: block),
+                about: [block.name.text, "added", "removed"]
+            )
         }
     }
 
@@ -171,14 +205,16 @@ struct DeltaRules {
                     "D-17",
                     "MODIFIED references old name from RENAMED. Use new header for "
                         + "\"\(to.text)\"",
-                    at: place(of: pair.from)
+                    at: place(of: pair.from),
+                    about: [from.text, to.text]
                 )
             }
             if added.contains(to) {
                 add(
                     "D-18",
                     "RENAMED TO collides with ADDED for \"\(to.text)\"",
-                    at: place(of: pair.to)
+                    at: place(of: pair.to),
+                    about: [to.text]
                 )
             }
             if let spelled = removed[from.folded] {
@@ -187,7 +223,8 @@ struct DeltaRules {
                     "D-19",
                     "Requirement present in both RENAMED and REMOVED: \"\(from.text)\""
                         + other,
-                    at: place(of: pair.from)
+                    at: place(of: pair.from),
+                    about: [from.text]
                 )
             }
         }

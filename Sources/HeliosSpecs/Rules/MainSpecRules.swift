@@ -122,6 +122,7 @@ private struct RequirementRules {
             let title = file.text.string(file.text.trimmed(mark.start..<mark.end))
             let rule: String
             let message: String
+            var about = [title]
             switch finding.problem {
             case .deltaHeader:
                 rule = "MS-6"
@@ -133,6 +134,7 @@ private struct RequirementRules {
                     + "section. \(Wording.invisible)"
             case .duplicate(let first):
                 rule = "MS-8"
+                about = [file.text.requirementName(of: mark).map(file.text.string) ?? title]
                 message =
                     "Requirement header \"\(title)\" duplicates the requirement declared on line "
                     + "\(first). Requirement names must be unique so spec updates cannot discard "
@@ -145,7 +147,8 @@ private struct RequirementRules {
                     "file",
                     line: mark.line,
                     message,
-                    at: file.place(of: mark)
+                    at: file.place(of: mark),
+                    about: about
                 )
             )
         }
@@ -197,7 +200,8 @@ private struct RequirementRules {
                     .error,
                     "requirements[\(number)]",
                     "Requirement \"\(name)\" must contain SHALL or MUST\(hint)",
-                    block.header
+                    block.header,
+                    about: [name]
                 )
             } else {
                 add(
@@ -206,7 +210,8 @@ private struct RequirementRules {
                     "requirements[\(number)]",
                     "Requirement \"\(name)\" should contain SHALL or MUST\(hint)"
                         + Wording.practice,
-                    block.header
+                    block.header,
+                    about: [name, hint]
                 )
             }
         }
@@ -217,8 +222,11 @@ private struct RequirementRules {
         _ level: SpecIssue.Level,
         _ path: String,
         _ message: String,
-        _ mark: SpecMark
+        _ mark: SpecMark,
+        about: [String] = []
     ) {
-        issues.append(SpecIssue(rule, level, path, message, at: file.place(of: mark)))
+        issues.append(
+            SpecIssue(rule, level, path, message, at: file.place(of: mark), about: about)
+        )
     }
 }

@@ -21,14 +21,11 @@ package enum ScenarioLoss {
         of delta: DeltaDocument,
         from main: SpecText
     ) -> [(block: RequirementBlock, missing: [SpecName])] {
-        var blocks: [SpecName: RequirementBlock] = [:]
-        for block in MainSpecBlocks(main).blocks { blocks[block.name] = block }
         let sources = Set(delta.renamed.map(\.from.name))
-        var origins: [SpecName: SpecName] = [:]
-        for pair in delta.renamed { origins[pair.to.name] = pair.from.name }
+        var finder = OriginalFinder(main, delta.renamed)
         var losses: [(block: RequirementBlock, missing: [SpecName])] = []
         for block in delta.modified where !sources.contains(block.name) {
-            guard let old = original(of: block.name, blocks, origins) else { continue }
+            guard let old = finder.block(of: block.name) else { continue }
             let missing = missing(
                 from: old.scenarios.map(main.scenarioName),
                 in: block.scenarios.map(delta.text.scenarioName)
@@ -37,20 +34,34 @@ package enum ScenarioLoss {
         }
         return losses
     }
+}
+
+/// Finds the requirements that names had before a change renames them.
+private struct OriginalFinder {
+    private var blocks: [SpecName: RequirementBlock] = [:]
+    private var origins: [SpecName: SpecName] = [:]
+    /// Names whose way back leads nowhere, so that no long way is gone twice.
+    private var lost: Set<SpecName> = []
+
+    /// Of equal names in the main specification the last counts, of equal new names too.
+    init(_ main: SpecText, _ renames: [DeltaDocument.Rename]) {
+        for block in MainSpecBlocks(main).blocks { blocks[block.name] = block }
+        for pair in renames { origins[pair.to.name] = pair.from.name }
+    }
 
     /// The block of a name, or of one that the change renames to it.
-    private static func original(
-        of name: SpecName,
-        _ blocks: [SpecName: RequirementBlock],
-        _ origins: [SpecName: SpecName]
-    ) -> RequirementBlock? {
+    mutating func block(of name: SpecName) -> RequirementBlock? {
         var name = name
-        var seen: Set<SpecName> = []
-        while seen.insert(name).inserted {
-            if let block = blocks[name] { return block }
-            guard let origin = origins[name] else { return nil }
+        var way: Set<SpecName> = []
+        while !lost.contains(name), way.insert(name).inserted {
+            if let block = blocks[name] {
+                for passed in way { blocks[passed] = block }
+                return block
+            }
+            guard let origin = origins[name] else { break }
             name = origin
         }
+        lost.formUnion(way)
         return nil
     }
 }

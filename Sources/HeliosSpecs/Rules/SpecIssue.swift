@@ -19,6 +19,8 @@ package struct SpecIssue: Sendable, Hashable {
     package let message: String
     /// The place that shows it, in a file below the root.
     package let place: SourceSpan?
+    /// The user's words in the message, one by one.
+    let about: [String]
 
     init(
         _ rule: String,
@@ -26,7 +28,8 @@ package struct SpecIssue: Sendable, Hashable {
         _ path: String,
         line: Int? = nil,
         _ message: String,
-        at place: SourceSpan? = nil
+        at place: SourceSpan? = nil,
+        about: [String] = []
     ) {
         self.rule = rule
         self.level = level
@@ -34,6 +37,7 @@ package struct SpecIssue: Sendable, Hashable {
         self.line = line
         self.message = message
         self.place = place
+        self.about = about
     }
 }
 

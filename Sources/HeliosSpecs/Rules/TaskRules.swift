@@ -10,20 +10,27 @@ enum TaskRules {
         for task in list.tasks {
             guard let number = task.number, let group = task.group else { continue }
             let name = list.text.name(number)
-            let place = SourceSpan(
-                path: path,
-                range: list.text.sourceRange(number, line: task.line)
-            )
-            if let message = misplaced(name.text, number, group, list.text) {
+            func add(_ rule: String, _ message: String) {
+                let range = list.text.sourceRange(number, line: task.line)
                 issues.append(
-                    SpecIssue("TK-1", .warning, file, line: task.line, message, at: place)
+                    SpecIssue(
+                        rule,
+                        .warning,
+                        "tasks.md",
+                        line: task.line,
+                        message,
+                        at: SourceSpan(path: path, range: range),
+                        about: [name.text]
+                    )
                 )
             }
+            if let message = misplaced(name.text, number, group, list.text) {
+                add("TK-1", message)
+            }
             if let line = first[name] {
-                let message =
+                add(
+                    "TK-2",
                     "Task ID \"\(name.text)\" is duplicated; it was first declared on line \(line)."
-                issues.append(
-                    SpecIssue("TK-2", .warning, file, line: task.line, message, at: place)
                 )
             } else {
                 first[name] = task.line
@@ -31,8 +38,6 @@ enum TaskRules {
         }
         return issues
     }
-
-    private static let file = "tasks.md"
 
     /// What is said of a number that begins with another than its group's; nil for the same one.
     private static func misplaced(

@@ -31,8 +31,15 @@ package struct SpecJudge: Sendable {
     func item(_ kind: SpecItemKind, _ id: String) throws(SystemFailure) -> SpecItem {
         let start = ContinuousClock.now
         let issues: [SpecIssue]
+        var found: [Diagnostic] = []
         switch kind {
-        case .change: issues = try changeRules.issues(of: id)
+        case .change where compatible: issues = try changeRules.issues(of: id)
+        case .change:
+            issues = try changeRules.issues(of: id) { delta, path in
+                found += ChangeFindings.diagnostics(in: delta, path: path)
+            }
+            found += ChangeFindings.diagnostics(of: id, in: tree.root)
+            found.sort(by: Diagnostic.precedes)
         case .spec: issues = specIssues(id)
         }
         let taken = (ContinuousClock.now - start).components
@@ -40,6 +47,7 @@ package struct SpecJudge: Sendable {
             kind: kind,
             id: id,
             issues: issues,
+            extensions: found,
             milliseconds: Int(taken.seconds) * 1000
                 + Int(taken.attoseconds / 1_000_000_000_000_000)
         )

@@ -1,10 +1,12 @@
-import HeliosDiagnostics
+package import HeliosDiagnostics
 import HeliosText
 
 /// The items of a request, judged.
 package struct SpecValidation: Sendable {
     package let root: SpecRoot
     package let items: [SpecItem]
+    /// What only we find outside all items.
+    package let strays: [Diagnostic]
     /// The kinds that were asked for.
     package let kinds: [SpecItemKind]
     package let strict: Bool
@@ -50,6 +52,8 @@ package struct SpecValidation: Sendable {
         self.items = items
         self.kinds = kinds
         self.isSingle = isSingle
+        let looksAround = !request.compatible && !request.archived && request.specs
+        strays = looksAround ? FileNameFindings(specsIn: root).diagnostics : []
         strict = request.strict
         compatible = request.compatible
     }
@@ -76,11 +80,39 @@ package struct SpecValidation: Sendable {
     /// Whether an item passes.
     package func isValid(_ item: SpecItem) -> Bool { item.issues.isValid(strict: strict) }
 
+    /// All that only we find.
+    package var extensions: [Diagnostic] { items.flatMap(\.extensions) + strays }
+
     /// Whether all items pass, and what only we find does not fail them either.
     package var isValid: Bool {
-        items.allSatisfy { item in
-            isValid(item)
-                && !item.extensions.contains { $0.severity >= (strict ? .warning : .error) }
+        items.allSatisfy(isValid)
+            && !extensions.contains { $0.severity >= (strict ? .warning : .error) }
+    }
+
+    /// All findings as diagnostics, in our own words.
+    package var diagnostics: [Diagnostic] {
+        items.flatMap { $0.issues.compactMap(\.diagnostic) } + extensions
+    }
+
+    /// What is wrong with all specifications and changes below a folder; nothing where there is no
+    /// `openspec/`.
+    package static func findings(below folder: String) async -> [Diagnostic] {
+        let root = SpecRoot(path: folder)
+        guard root.hasPlanning else { return [] }
+        var request = SpecRequest()
+        request.changes = true
+        request.specs = true
+        do throws(SpecFailure) {
+            return try await run(request, in: root)?.diagnostics ?? []
+        } catch {
+            return [
+                Diagnostic(
+                    .spec(.unreadable),
+                    at: .start(of: OpenSpecLayout.root),
+                    "cannot read the specifications: \(error.message)",
+                    help: "make each of them a file that can be read"
+                )
+            ]
         }
     }
 }

@@ -29,6 +29,7 @@ extension Workspace {
         let checks = report.take(
             RequirementChecks.run(tree, on: repository.graph, in: repository.environment)
         )
+        report.add(await SpecValidation.findings(below: root))
         if let tests { report.add(TestTraces.check(tree, against: tests, schema: schema)) }
         let inspection = Inspection(
             repository: repository,

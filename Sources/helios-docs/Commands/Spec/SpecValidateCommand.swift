@@ -79,7 +79,7 @@ struct SpecValidateCommand: AsyncParsableCommand {
         try StandardOutput.errors.write(text.errors)
         try StandardOutput.errors.write(
             TextReportWriter(colour: colour.isWanted(on: .errors))
-                .write(validation.items.flatMap(\.extensions), source: validation.root.text(of:))
+                .write(validation.extensions, source: validation.root.text(of:))
         )
     }
 }
