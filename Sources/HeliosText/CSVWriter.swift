@@ -12,7 +12,7 @@ package struct CSVWriter {
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// Writes one row.
-    package mutating func row(_ cells: some Sequence<String>) {
+    package mutating func row(_ cells: [String]) {
         var isFirst = true
         for cell in cells {
             if !isFirst { bytes.append(ASCII.comma) }
@@ -24,6 +24,8 @@ package struct CSVWriter {
     }
 
     private mutating func append(_ cell: String) {
+        // Most columns of a kind are empty in most records.
+        guard !cell.utf8.isEmpty else { return }
         let needsGuard = CSVCell.looksLikeFormula(cell) && !CSVCell.isNumber(cell)
         let isQuoted =
             needsGuard || cell.utf8.contains(where: CSVCell.needsQuotes)

@@ -28,9 +28,20 @@ package enum HTMLEscape {
         unsafe text.withUnsafeBufferPointer { unsafe append(run: $0, to: &output) }
     }
 
+    /// Appends a part of a text that is already bytes, copying whole runs that need no escape.
+    package static func append(
+        bytes text: [UInt8],
+        in range: Range<Int>,
+        to output: inout [UInt8]
+    ) {
+        unsafe text.withUnsafeBufferPointer {
+            unsafe append(run: UnsafeBufferPointer(rebasing: $0[range]), to: &output)
+        }
+    }
+
     private static func append(run bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
         var start = 0
-        for index in bytes.indices {
+        for index in bytes.indices where unsafe mayNeedEscape(bytes[index]) {
             let replacement: StaticString
             switch unsafe bytes[index] {
             case ASCII.ampersand: replacement = "&amp;"
@@ -46,6 +57,9 @@ package enum HTMLEscape {
         }
         unsafe output.append(contentsOf: bytes[start..<bytes.count])
     }
+
+    /// Whether a byte is among those up to `>`; letters, which most bytes are, lie above.
+    private static func mayNeedEscape(_ byte: UInt8) -> Bool { byte <= ASCII.greater }
 
     /// The escaped text.
     package static func escaped(_ text: String) -> String {

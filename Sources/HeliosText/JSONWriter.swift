@@ -14,6 +14,12 @@ package struct JSONWriter {
         self.pretty = pretty
     }
 
+    /// Takes the memory of a buffer whose content is no longer needed; to be called before writing.
+    package mutating func reuse(_ buffer: inout [UInt8]) {
+        swap(&bytes, &buffer)
+        bytes.removeAll(keepingCapacity: true)
+    }
+
     /// The text so far.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -39,6 +45,16 @@ package struct JSONWriter {
     package mutating func string(_ value: String) {
         separate()
         quote(value)
+    }
+
+    /// Writes a text of a table.
+    package mutating func string(_ place: Int, of table: PackedTexts) {
+        separate()
+        bytes.append(ASCII.quote)
+        unsafe table.bytes.withUnsafeBufferPointer {
+            unsafe append(run: UnsafeBufferPointer(rebasing: $0[table.range(of: place)]))
+        }
+        bytes.append(ASCII.quote)
     }
 
     package mutating func integer(_ value: Int) {
@@ -115,15 +131,31 @@ package struct JSONWriter {
 
     private mutating func quote(_ text: String) {
         bytes.append(ASCII.quote)
-        defer { bytes.append(ASCII.quote) }
-        // Nearly every text is plain and is copied whole.
         var text = text
-        let isPlain = text.withUTF8 { utf8 in
-            for index in utf8.indices where unsafe !Self.isPlain(utf8[index]) { return false }
-            unsafe bytes.append(contentsOf: utf8)
-            return true
+        text.withUTF8 { unsafe append(run: $0) }
+        bytes.append(ASCII.quote)
+    }
+
+    /// Copies whole runs of bytes that stand for themselves.
+    private mutating func append(run utf8: UnsafeBufferPointer<UInt8>) {
+        var start = 0
+        var index = 0
+        while index < utf8.count {
+            if unsafe Self.isPlain(utf8[index]) {
+                index += 1
+                continue
+            }
+            let rest = unsafe UnsafeBufferPointer(rebasing: utf8[index...])
+            guard let code = unsafe JSONEscape.code(at: rest) else {
+                index += 1
+                continue
+            }
+            unsafe bytes.append(contentsOf: utf8[start..<index])
+            append(escape: code.value)
+            index += code.length
+            start = index
         }
-        if !isPlain { escape(text) }
+        unsafe bytes.append(contentsOf: utf8[start...])
     }
 
     /// Whether a byte stands for itself wherever it is.
@@ -132,53 +164,49 @@ package struct JSONWriter {
         case 0x20...0x7E:
             byte != ASCII.quote && byte != ASCII.backslash && byte != ASCII.less
                 && byte != ASCII.greater && byte != ASCII.ampersand
-        default: false
+        case 0x7F, 0xC2, 0xD8, 0xE2, 0xEF: false
+        default: byte >= 0x80
         }
     }
 
-    private mutating func escape(_ text: String) {
-        var previous: (UInt8, UInt8) = (0, 0)
-        for byte in text.utf8 {
-            switch byte {
-            case ASCII.quote, ASCII.backslash:
-                bytes.append(ASCII.backslash)
-                bytes.append(byte)
-            case ASCII.lineFeed: bytes.append(contentsOf: "\\n".utf8)
-            case ASCII.tab: bytes.append(contentsOf: "\\t".utf8)
-            case ASCII.carriageReturn: bytes.append(contentsOf: "\\r".utf8)
-            case 0..<0x20, ASCII.delete, ASCII.less, ASCII.greater, ASCII.ampersand:
-                bytes.append(contentsOf: "\\u00".utf8)
-                bytes.append(contentsOf: Self.hex(byte))
-            case 0x80...0xBF:
-                bytes.append(byte)
-                escapeHidden(previous.0, previous.1, byte)
-            default: bytes.append(byte)
-            }
-            previous = (previous.1, byte)
+    private mutating func append(escape code: UInt16) {
+        bytes.append(ASCII.backslash)
+        switch UInt8(truncatingIfNeeded: code) {
+        case ASCII.quote where code < 0x80: bytes.append(ASCII.quote)
+        case ASCII.backslash where code < 0x80: bytes.append(ASCII.backslash)
+        case ASCII.lineFeed where code < 0x80: bytes.append(UInt8(ascii: "n"))
+        case ASCII.tab where code < 0x80: bytes.append(UInt8(ascii: "t"))
+        case ASCII.carriageReturn where code < 0x80: bytes.append(UInt8(ascii: "r"))
+        default:
+            bytes.append(UInt8(ascii: "u"))
+            for shift in [12, 8, 4, 0] { bytes.append(Self.hexDigit(code >> UInt16(shift) & 15)) }
         }
     }
 
-    /// Replaces the scalar that has just been completed by an escape if it cannot be seen.
-    private mutating func escapeHidden(_ first: UInt8, _ second: UInt8, _ last: UInt8) {
-        let code: UInt32
-        let length: Int
-        switch (first, second, last) {
-        case (_, 0xC2, 0x80...0x9F): (code, length) = (UInt32(last), 2)
-        case (_, 0xD8, 0x9C): (code, length) = (0x061C, 2)
+    private static func hexDigit(_ value: UInt16) -> UInt8 {
+        UInt8(truncatingIfNeeded: value < 10 ? 0x30 + value : 0x57 + value)
+    }
+}
+
+/// Which characters a JSON text must not hold as they are.
+private enum JSONEscape {
+    /// The code and the bytes of the character at the front, if it must be escaped.
+    static func code(
+        at text: UnsafeBufferPointer<UInt8>
+    ) -> (value: UInt16, length: Int)? {
+        let first = unsafe text[0]
+        guard first >= 0x80 else { return (UInt16(first), 1) }
+        let second = unsafe text.count > 1 ? text[1] : 0
+        let third = unsafe text.count > 2 ? text[2] : 0
+        switch (first, second, third) {
+        case (0xC2, 0x80...0x9F, _): return (UInt16(second), 2)
+        case (0xD8, 0x9C, _): return (0x061C, 2)
         case (0xE2, 0x80, 0x8B), (0xE2, 0x80, 0x8E...0x8F), (0xE2, 0x80, 0xA8...0xAE):
-            (code, length) = (0x2000 | UInt32(last & 0x3F), 3)
+            return (0x2000 | UInt16(third & 0x3F), 3)
         case (0xE2, 0x81, 0xA0...0xA4), (0xE2, 0x81, 0xA6...0xA9):
-            (code, length) = (0x2040 | UInt32(last & 0x3F), 3)
-        case (0xEF, 0xBB, 0xBF): (code, length) = (0xFEFF, 3)
-        default: return
+            return (0x2040 | UInt16(third & 0x3F), 3)
+        case (0xEF, 0xBB, 0xBF): return (0xFEFF, 3)
+        default: return nil
         }
-        bytes.removeLast(length)
-        bytes.append(contentsOf: "\\u".utf8)
-        bytes.append(contentsOf: Self.hex(UInt8(code >> 8)) + Self.hex(UInt8(code & 0xFF)))
-    }
-
-    private static func hex(_ byte: UInt8) -> [UInt8] {
-        let digits = Array("0123456789abcdef".utf8)
-        return [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
     }
 }

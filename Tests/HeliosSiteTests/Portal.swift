@@ -47,12 +47,8 @@ struct Portal {
             Array((files.files[attachment.path] ?? "").utf8)
         }
         let rendered = Mutex<[String: String]>([:])
-        let found = try await HeliosSite.render(prepared.value) { files in
-            rendered.withLock { rendered in
-                for file in files {
-                    rendered[file.path] = String(decoding: file.bytes, as: UTF8.self)
-                }
-            }
+        let found = try await HeliosSite.render(prepared.value) { file in
+            rendered.withLock { $0[file.path] = String(decoding: file.bytes, as: UTF8.self) }
         }
         let wrong = prepared.diagnostics + found
         #expect(wrong.isEmpty, "\(wrong.map { "\($0.span): \($0.message)" })")

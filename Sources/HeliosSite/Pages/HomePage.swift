@@ -19,16 +19,16 @@ struct HomePage {
         )
     }
 
-    func fill(_ map: inout TemplateMap) {
+    func fill(_ values: inout TemplateValues) {
         let dates = self.dates
         let late = dates.filter { $0.days < 0 }
         let soon = dates.filter { $0.days >= 0 }
-        map.text(Name.today, context.today.description)
-        map.append(Name.total, .number(context.graph.records.count))
-        map.append(Name.sections, .maps(context.plan.sections.compactMap(values)))
-        map.append(Name.late, table(Array(late.suffix(Self.limit).reversed()), of: late.count))
-        map.append(Name.soon, table(Array(soon.prefix(Self.limit)), of: soon.count))
-        map.append(Name.empty, TemplateValue(entries: emptyKinds))
+        values.text(Name.today, context.today.description)
+        values.number(Name.total, context.graph.records.count)
+        values.maps(Name.sections, context.plan.sections.compactMap(self.values))
+        values.append(Name.late, table(Array(late.suffix(Self.limit).reversed()), of: late.count))
+        values.append(Name.soon, table(Array(soon.prefix(Self.limit)), of: soon.count))
+        values.entries(Name.empty, emptyKinds)
     }
 
     // MARK: Kinds

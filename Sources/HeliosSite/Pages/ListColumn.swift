@@ -72,13 +72,7 @@ extension PageContext {
     }
 
     /// A column's value as markup.
-    func html(_ value: QueryValue, of column: ListColumn, in record: Int) -> HTML {
-        var html = HTML()
-        append(value, of: column, in: record, into: &html)
-        return html
-    }
-
-    private func append(
+    func append(
         _ value: QueryValue,
         of column: ListColumn,
         in row: Int,

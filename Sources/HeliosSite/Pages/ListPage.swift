@@ -10,6 +10,8 @@ struct ListPage {
     let kind: Kind
     let list: ListPlan
     let columns: [ListColumn]
+    /// The place of the column that leads to the records' pages.
+    let titleColumn: Int
 
     init(context: PageContext, kind: Int, page: Int, columns: [ListColumn]) {
         self.context = context
@@ -18,6 +20,8 @@ struct ListPage {
         self.kind = context.schema.kinds[kind]
         self.list = context.plan.lists[kind]
         self.columns = columns
+        let title = self.kind.titleField
+        titleColumn = columns.firstIndex { $0.name.hasSameBytes(as: title) } ?? 0
     }
 
     var frame: PageFrame {
@@ -34,58 +38,64 @@ struct ListPage {
         )
     }
 
-    func fill(_ map: inout TemplateMap) {
+    func fill(_ values: inout TemplateValues) {
         let count = list.records.count
-        map.append(Name.count, .number(count))
-        map.text(Name.countText, CountWords.text(count, kind.label))
-        map.append(Name.isEmpty, .flag(count == 0))
-        map.text(Name.json, context.href(PagePath.listJSON(kind.plural)))
-        map.text(Name.csv, context.href(PagePath.listCSV(kind.plural)))
-        map.append(Name.tree, page == 1 ? tree : .missing)
-        map.append(Name.sections, .maps(sections))
-        map.append(Name.pager, pager)
-    }
-
-    private static func values(of column: ListColumn) -> TemplateMap {
-        var map = TemplateMap(reserving: 2)
-        map.text(Name.label, column.label)
-        map.append(Name.numeric, .flag(column.isNumeric))
-        return map
+        values.number(Name.count, count)
+        values.text(Name.countText, CountWords.text(count, kind.label))
+        values.flag(Name.isEmpty, count == 0)
+        values.text(Name.json, context.href(PagePath.listJSON(kind.plural)))
+        values.text(Name.csv, context.href(PagePath.listCSV(kind.plural)))
+        values.append(Name.tree, page == 1 ? tree : .missing)
+        values.list(Name.sections, appendSections)
+        values.append(Name.pager, pager)
     }
 
     // MARK: Rows
 
     /// One section with all rows, or where ids are paths one for each folder.
-    private var sections: [TemplateMap] {
+    private func appendSections(to values: inout TemplateValues) {
         let records = list.records(onPage: page)
-        guard !records.isEmpty else { return [] }
-        guard kind.identity == .path else { return [section(nil, Array(records))] }
-        var result: [TemplateMap] = []
+        guard !records.isEmpty else { return }
+        guard kind.identity == .path else { return append(nil, records, to: &values) }
         var start = records.startIndex
         while start < records.endIndex {
             let folder = folder(of: records[start])
             let end =
                 records[start...].firstIndex { self.folder(of: $0) != folder } ?? records.endIndex
-            result.append(section(folder, Array(records[start..<end])))
+            append(folder, records[start..<end], to: &values)
             start = end
         }
-        return result
     }
 
-    private func section(_ folder: String?, _ records: [Int]) -> TemplateMap {
-        var map = TemplateMap(reserving: 4)
-        let isRoot = folder?.isEmpty ?? true
-        let heading = isRoot ? nil : folder.map(words)
-        map.append(Name.heading, TemplateValue(heading))
-        map.append(Name.id, isRoot ? .missing : TemplateValue(folder.map(Self.folderID)))
-        map.append(Name.count, .number(records.count))
-        map.text(Name.text, heading.map { "\(kind.label.plural) in \($0)" } ?? kind.label.plural)
-        let rows = records.map(cells)
-        // A column that says nothing of any of them is left out.
-        let shown = columns.indices.filter { column in rows.contains { !$0[column].isEmpty } }
-        map.append(Name.columns, .maps(shown.map { Self.values(of: columns[$0]) }))
-        map.append(Name.rows, .maps(rows.map { row($0, shown) }))
-        return map
+    private func append(
+        _ folder: String?,
+        _ records: ArraySlice<Int>,
+        to values: inout TemplateValues
+    ) {
+        let folder = folder.flatMap { $0.isEmpty ? nil : $0 }
+        let heading = folder.map(words)
+        let cells = ListCells(of: records, in: self)
+        let shown = columns.indices.filter(cells.isFilled)
+        values.element { values in
+            values.text(Name.heading, heading)
+            values.text(Name.id, folder.map(Self.folderID))
+            values.number(Name.count, records.count)
+            values.text(
+                Name.text,
+                heading.map { "\(kind.label.plural) in \($0)" } ?? kind.label.plural
+            )
+            values.list(Name.columns) { list in
+                for column in shown {
+                    list.element { values in
+                        values.text(Name.label, columns[column].label)
+                        values.flag(Name.numeric, columns[column].isNumeric)
+                    }
+                }
+            }
+            values.list(Name.rows) { rows in
+                for row in 0..<records.count { append(row: row, cells, shown, to: &rows) }
+            }
+        }
     }
 
     /// The folder of a record's id; the plan puts those of one folder together.
@@ -107,40 +117,24 @@ struct ListPage {
         }.joined(separator: " / ")
     }
 
-    /// The column that is a link to the record.
-    private var titleColumn: Int {
-        columns.firstIndex { $0.name.hasSameBytes(as: kind.titleField) } ?? 0
-    }
-
-    private func cells(_ record: Int) -> [HTML] {
-        let titleColumn = titleColumn
-        return columns.enumerated().map { index, column in
-            guard index == titleColumn else {
-                return context.html(context.value(column, of: record), of: column, in: record)
-            }
-            var html = HTML()
-            context.appendLink(to: record, into: &html)
-            return html
-        }
-    }
-
-    private func row(_ cells: [HTML], _ shown: [Int]) -> TemplateMap {
-        let titleColumn = titleColumn
-        var map = TemplateMap(reserving: 1)
-        map.append(
-            Name.cells,
-            .maps(
-                shown.map { index in
-                    var map = TemplateMap(reserving: 4)
-                    map.append(Name.heads, .flag(index == titleColumn))
-                    map.append(Name.numeric, .flag(columns[index].isNumeric))
-                    map.text(Name.label, columns[index].label)
-                    map.append(Name.value, .html(cells[index]))
-                    return map
+    private func append(
+        row: Int,
+        _ cells: ListCells,
+        _ shown: [Int],
+        to values: inout TemplateValues
+    ) {
+        values.element { values in
+            values.list(Name.cells) { list in
+                for column in shown {
+                    list.element { cell in
+                        cell.flag(Name.heads, column == titleColumn)
+                        cell.flag(Name.numeric, columns[column].isNumeric)
+                        cell.text(Name.label, columns[column].label)
+                        cell.html(Name.value) { cells.append(row, column, to: &$0) }
+                    }
                 }
-            )
-        )
-        return map
+            }
+        }
     }
 
     // MARK: Pages

@@ -25,41 +25,33 @@ struct PageFrame {
 }
 
 extension PageContext {
-    /// The values of the frame, to which a page adds its own.
-    func values(of frame: PageFrame, nav: HTML) -> TemplateMap {
+    /// Adds the values of the frame, to which a page adds its own.
+    func append(_ frame: PageFrame, nav: HTML, to values: inout TemplateValues) {
         let options = plan.options
-        var map = TemplateMap(reserving: 40)
         let isHome = frame.breadcrumbs.isEmpty && frame.path == PagePath.home
-        map.text(Name.lang, options.language)
-        map.text(
-            Name.title,
-            isHome ? options.organization : "\(frame.title) · \(options.organization)"
-        )
-        map.text(Name.heading, frame.heading)
-        map.append(Name.description, TemplateValue(frame.description))
-        map.text(Name.organization, options.organization)
-        map.append(
-            Name.audience,
-            graph.audience.isInternal ? .missing : .text(graph.audience.name)
-        )
-        map.text(Name.home, href(PagePath.home))
-        map.text(Name.stylesheet, href(plan.assetPath("site.css")))
-        map.text(Name.icon, href(plan.assetPath("icon.svg")))
-        map.append(
-            Name.canonical,
-            TemplateValue(options.rootURL.map { $0 + PagePath.encoded(frame.path) })
-        )
-        map.append(Name.hidden, .flag(!graph.audience.isPublic))
-        map.append(Name.timezone, TemplateValue(options.clock?.name))
-        map.append(Name.nav, .html(nav))
-        map.append(Name.breadcrumbs, .maps(frame.breadcrumbs.map(values)))
-        return map
-    }
-
-    private func values(of breadcrumb: PageFrame.Breadcrumb) -> TemplateMap {
-        var map = TemplateMap(reserving: 2)
-        map.text(Name.label, breadcrumb.label)
-        map.append(Name.href, TemplateValue(breadcrumb.href))
-        return map
+        values.text(Name.lang, options.language)
+        values.text(Name.title) { bytes in
+            if !isHome { bytes.append(contentsOf: "\(frame.title) · ".utf8) }
+            bytes.append(contentsOf: options.organization.utf8)
+        }
+        values.text(Name.heading, frame.heading)
+        values.text(Name.description, frame.description)
+        values.text(Name.organization, options.organization)
+        values.text(Name.audience, graph.audience.isInternal ? nil : graph.audience.name)
+        values.text(Name.home, href(PagePath.home))
+        values.text(Name.stylesheet, href(plan.assetPath("site.css")))
+        values.text(Name.icon, href(plan.assetPath("icon.svg")))
+        values.text(Name.canonical, options.rootURL.map { $0 + PagePath.encoded(frame.path) })
+        values.flag(Name.hidden, !graph.audience.isPublic)
+        values.text(Name.timezone, options.clock?.name)
+        values.html(Name.nav) { $0.append(nav) }
+        values.list(Name.breadcrumbs) { list in
+            for breadcrumb in frame.breadcrumbs {
+                list.element { values in
+                    values.text(Name.label, breadcrumb.label)
+                    values.text(Name.href, breadcrumb.href)
+                }
+            }
+        }
     }
 }

@@ -10,52 +10,67 @@ struct LinkGroup {
     static let limit = 1_000
 
     let id: String
-    var label: String
-    /// The words for several of the other side's kind.
-    var plural = ""
-    var links: [ShownLink] = []
+    let label: String
+    let links: [ShownLink]
 
-    func values(in context: PageContext, showsKind: Bool) -> TemplateMap {
-        var map = TemplateMap(reserving: 7)
-        map.text(Name.id, id)
-        map.text(Name.label, label)
-        map.append(Name.count, .number(links.count))
-        map.append(Name.fold, .flag(links.count > Self.foldLimit))
-        map.append(Name.more, .number(max(0, links.count - Self.limit)))
-        map.append(
-            Name.links,
-            .maps(
-                links.prefix(Self.limit).map { link in
-                    var attributes = HTML()
-                    context.appendAttributes(of: link.link, into: &attributes)
-                    var map = TemplateMap(reserving: 4)
-                    map.text(Name.href, context.href(record: link.other))
-                    map.text(Name.title, context.title(link.other))
-                    map.append(
-                        Name.kind,
-                        showsKind ? .text(context.plan.kindLabel(of: link.other)) : .missing
-                    )
-                    map.append(Name.attributes, .html(attributes))
-                    return map
+    func append(to values: inout TemplateValues, in context: PageContext, showsKind: Bool) {
+        values.element { group in
+            group.text(Name.id, id)
+            group.text(Name.label, label)
+            group.number(Name.count, links.count)
+            group.flag(Name.fold, links.count > Self.foldLimit)
+            group.number(Name.more, max(0, links.count - Self.limit))
+            group.list(Name.links) { list in
+                for link in links.prefix(Self.limit) {
+                    list.element { values in
+                        context.append(link.other, to: &values)
+                        values.text(
+                            Name.kind,
+                            showsKind ? context.plan.kindLabel(of: link.other) : nil
+                        )
+                        values.html(Name.attributes) { html in
+                            context.appendAttributes(of: link.link, into: &html)
+                        }
+                    }
                 }
-            )
-        )
-        return map
+            }
+        }
     }
 }
 
 extension RecordPage {
-    /// The relations that have a part of the page to themselves.
-    var relations: [TemplateMap] {
-        layout.relations.compactMap { index in
-            let relation = kind.relations[index]
-            let bound = context.schema.relationNumber(kind: record.kind, relation: index)
-            var group = LinkGroup(id: "relation.\(relation.name)", label: relation.displayLabel)
-            group.links = context.links(of: number, relation: bound)
-            if relation.isSymmetric { group.links += arriving(by: bound, besides: group.links) }
-            guard !group.links.isEmpty else { return nil }
-            return group.values(in: context, showsKind: relation.targets.count != 1)
+    /// Adds the links from the record and to it; says whether there are any.
+    func appendLinks(to values: inout TemplateValues) -> Bool {
+        let hasRelations = values.list(Name.relations) { list in
+            for relation in layout.relations { append(relation, to: &list) }
         }
+        let backlinks = Backlinks(of: number, in: context)
+        let hasBacklinks = values.list(Name.backlinks) { list in
+            backlinks.append(mentions: false, to: &list, in: context)
+        }
+        let hasMentions = values.list(Name.mentions) { list in
+            backlinks.append(mentions: true, to: &list, in: context)
+        }
+        return hasRelations || hasBacklinks || hasMentions
+    }
+
+    /// A relation that has a part of the page to itself.
+    private func append(_ relation: Int, to values: inout TemplateValues) {
+        let bound = context.schema.relationNumber(kind: record.kind, relation: relation)
+        let declared = context.schema.relations[bound]
+        var links = context.links(of: number, relation: bound)
+        if declared.relation.isSymmetric { links += arriving(by: bound, besides: links) }
+        guard !links.isEmpty else { return }
+        let group = LinkGroup(
+            id: "relation.\(declared.relation.name)",
+            label: declared.relation.displayLabel,
+            links: links
+        )
+        group.append(
+            to: &values,
+            in: context,
+            showsKind: declared.relation.targets.count != 1
+        )
     }
 
     /// The other side of a symmetric relation, which reads the same.
@@ -75,60 +90,52 @@ extension RecordPage {
 
 /// The links that arrive at a record, grouped by the name that the record reads them by.
 struct Backlinks {
-    let groups: [TemplateMap]
-    let mentions: [TemplateMap]
+    private struct Group {
+        let arrival: Arrival
+        var links: [ShownLink]
+    }
+
+    /// The groups in the order of their first links.
+    private var groups: [Group] = []
 
     init(of number: Int, in context: PageContext) {
-        let own = context.graph.records[number].kind
-        var order: [String] = []
-        var found: [String: LinkGroup] = [:]
-        var mentioned: [String] = []
+        let own = Int(context.plan.recordTexts.kinds[number])
         for index in context.graph.graph.links(to: number) {
             let link = context.graph.graph.links[index]
-            let bound = context.schema.relations[Int(link.relation)]
-            let relation = bound.relation
-            let isShownAbove =
-                relation.isSymmetric && bound.field == nil
-                && Self.declares(relation.name, context.schema.kinds[own])
-            guard !isShownAbove else { continue }
-            let source = context.schema.kinds[bound.kind]
-            let label = Self.label(of: relation, from: source)
-            let key = "\(relation.inverse ?? relation.name).\(source.name)"
-            if found[key] == nil {
-                found[key] = LinkGroup(id: "from.\(key)", label: label, plural: source.label.plural)
-                if relation.isComputed { mentioned.append(key) } else { order.append(key) }
-            }
-            if found[key]?.links.last?.other != Int(link.source) {
-                found[key]?.links.append(ShownLink(other: Int(link.source), link: index))
+            let arrival = context.arrivals[Int(link.relation)]
+            guard !arrival.hiddenIn.contains(own) else { continue }
+            let shown = ShownLink(other: Int(link.source), link: index)
+            if let group = groups.firstIndex(where: { $0.arrival.group == arrival.group }) {
+                guard groups[group].links.last?.other != shown.other else { continue }
+                groups[group].links.append(shown)
+            } else {
+                groups.append(Group(arrival: arrival, links: [shown]))
             }
         }
-        let shown = Self.toldApart(order.compactMap { found[$0] })
-        groups = shown.map { $0.values(in: context, showsKind: false) }
-        mentions = mentioned.compactMap { found[$0]?.values(in: context, showsKind: false) }
     }
 
-    /// The words of the other side.
-    private static func label(of relation: Relation, from source: Kind) -> String {
-        if relation.isComputed { return "Mentioned in \(source.label.plural)" }
-        // An organization may call the kind by another word.
-        let isKind = relation.inverse?.hasSameBytes(as: source.plural) ?? false
-        return isKind && relation.inverseLabel == nil
-            ? source.label.plural : relation.displayInverseLabel
-    }
-
-    /// The groups, with the kind behind the words that several of them share.
-    private static func toldApart(_ groups: [LinkGroup]) -> [LinkGroup] {
-        groups.map { group in
-            let sameWords = groups.filter { $0.label.hasSameBytes(as: group.label) }
-            guard sameWords.count > 1 else { return group }
-            var group = group
-            group.label += " · \(group.plural)"
-            return group
+    /// Adds the groups of links that somebody wrote, or those that come from texts.
+    func append(
+        mentions: Bool,
+        to values: inout TemplateValues,
+        in context: PageContext
+    ) {
+        for group in groups where group.arrival.isMention == mentions {
+            let links = LinkGroup(id: group.arrival.id, label: label(of: group), links: group.links)
+            links.append(to: &values, in: context, showsKind: false)
         }
     }
 
-    private static func declares(_ name: String, _ kind: Kind) -> Bool {
-        kind.relation(named: name)?.isSymmetric ?? false
+    /// The words of the other side, with its kind behind words that several groups share.
+    private func label(of group: Group) -> String {
+        let arrival = group.arrival
+        let isShared =
+            !arrival.isMention
+            && groups.contains { other in
+                other.arrival.group != arrival.group && !other.arrival.isMention
+                    && other.arrival.label.hasSameBytes(as: arrival.label)
+            }
+        return isShared ? "\(arrival.label) · \(arrival.plural)" : arrival.label
     }
 }
 
@@ -137,7 +144,7 @@ extension PageContext {
     func color(of record: Int) -> String? {
         let kind = graph.kind(of: record)
         guard let index = kind.fieldIndex(named: "color"),
-            case .text(let color)? = graph.records[record].entry(at: index)?.value
+            case .text(let color)? = graph.records[record].value(at: index)
         else { return nil }
         return color
     }

@@ -6,81 +6,89 @@ extension RecordPage {
     // MARK: Badges
 
     /// What is shown beside the heading: status, priority and the like.
-    var badges: [TemplateMap] {
-        layout.badges.compactMap { member in
+    func appendBadges(to values: inout TemplateValues) {
+        for member in layout.badges {
             switch member {
-            case .field(let index): badge(field: index)
-            case .relation(let index): badge(relation: index)
+            case .field(let index): appendBadge(field: index, to: &values)
+            case .relation(let index): appendBadge(relation: index, to: &values)
             }
         }
     }
 
-    private func badge(field: Int) -> TemplateMap? {
-        guard case .text(let word)? = record.entry(at: field)?.value else { return nil }
-        let declared = kind.fields[field]
-        return badge(
-            Words.fromWord(word),
-            label: declared.displayLabel,
-            tone: Tone(word: word),
-            swatch: HTML()
-        )
+    private func appendBadge(field: Int, to values: inout TemplateValues) {
+        guard case .text(let word)? = record.value(at: field) else { return }
+        values.element { badge in
+            badge.text(Name.text, Words.fromWord(word))
+            badge.text(Name.label, kind.fields[field].displayLabel)
+            badge.text(Name.tone, Tone(word: word).rawValue)
+            badge.missing(Name.swatch)
+        }
     }
 
     /// The record that a relation leads to, in the colour that it has itself.
-    private func badge(relation: Int) -> TemplateMap? {
+    private func appendBadge(relation: Int, to values: inout TemplateValues) {
         let bound = context.schema.relationNumber(kind: record.kind, relation: relation)
-        guard let target = context.links(of: number, relation: bound).first?.other else {
-            return nil
+        guard let target = context.links(of: number, relation: bound).first?.other else { return }
+        values.element { badge in
+            badge.text(Name.text, context.title(target))
+            badge.text(Name.label, context.schema.relations[bound].relation.displayLabel)
+            badge.text(Name.tone, Tone.neutral.rawValue)
+            badge.html(Name.swatch) { html in
+                if let color = context.color(of: target) { html.append(PageContext.swatch(color)) }
+            }
         }
-        return badge(
-            context.title(target),
-            label: kind.relations[relation].displayLabel,
-            tone: .neutral,
-            swatch: context.color(of: target).map(PageContext.swatch) ?? HTML()
-        )
-    }
-
-    private func badge(_ text: String, label: String, tone: Tone, swatch: HTML) -> TemplateMap {
-        var map = TemplateMap(reserving: 4)
-        map.text(Name.text, text)
-        map.text(Name.label, label)
-        map.text(Name.tone, tone.rawValue)
-        map.append(Name.swatch, .html(swatch))
-        return map
     }
 
     // MARK: Groups of short values
 
-    /// A group with the values that the record has, or nil without any.
-    func values(of group: KindLayout.Group) -> TemplateMap? {
-        let rows = group.members.compactMap(row)
-        guard !rows.isEmpty else { return nil }
-        var map = TemplateMap(reserving: 2)
-        map.text(Name.label, group.label)
-        map.append(Name.rows, .maps(rows))
-        return map
+    /// Adds a group with the values that the record has, if it has any.
+    func append(_ group: KindLayout.Group, to values: inout TemplateValues) {
+        let start = values.position
+        var hasRows = false
+        values.element { values in
+            values.text(Name.label, group.label)
+            hasRows = values.list(Name.rows) { rows in
+                for member in group.members { appendRow(member, to: &rows) }
+            }
+        }
+        if !hasRows { values.removeAll(since: start) }
     }
 
-    private func row(_ member: KindLayout.Member) -> TemplateMap? {
+    private func appendRow(_ member: KindLayout.Member, to values: inout TemplateValues) {
         switch member {
-        case .field(let index):
-            guard let value = record.entry(at: index)?.value, !value.isEmptyCollection else {
-                return nil
+        case .field(let index): appendRow(field: index, to: &values)
+        case .relation(let index): appendRow(relation: index, to: &values)
+        }
+    }
+
+    private func appendRow(field index: Int, to values: inout TemplateValues) {
+        guard let value = record.value(at: index), !value.isEmptyCollection else { return }
+        values.element { row in
+            row.text(Name.label, kind.fields[index].displayLabel)
+            row.html(Name.value) { html in
+                if layout.pictures.contains(index),
+                    let picture = picture(value, of: kind.fields[index])
+                {
+                    return html.append(picture)
+                }
+                context.append(value, of: kind.fields[index], in: number, into: &html)
             }
-            let field = kind.fields[index]
-            if field.isPicture, let picture = picture(value, of: field) {
-                return row(field.displayLabel, picture)
+        }
+    }
+
+    private func appendRow(relation index: Int, to values: inout TemplateValues) {
+        let number = context.schema.relationNumber(kind: record.kind, relation: index)
+        let links = context.links(of: self.number, relation: number)
+        let plain =
+            record.plainLinks.isEmpty ? [] : record.plainLinks.filter { $0.relation == number }
+        guard !links.isEmpty || !plain.isEmpty else { return }
+        let bound = context.schema.relations[number]
+        values.element { row in
+            row.text(Name.label, bound.relation.displayLabel)
+            row.html(Name.value) { html in
+                if !links.isEmpty { context.appendLinks(links, into: &html) }
+                append(plain, of: bound.relation, after: !links.isEmpty, into: &html)
             }
-            return row(field.displayLabel, context.html(value, of: field, in: number))
-        case .relation(let index):
-            let bound = context.schema.relationNumber(kind: record.kind, relation: index)
-            let links = context.links(of: number, relation: bound)
-            let plain = record.plainLinks.filter { $0.relation == bound }
-            guard !links.isEmpty || !plain.isEmpty else { return nil }
-            var html = HTML()
-            if !links.isEmpty { context.appendLinks(links, into: &html) }
-            append(plain, of: kind.relations[index], after: !links.isEmpty, into: &html)
-            return row(kind.relations[index].displayLabel, html)
         }
     }
 
@@ -96,13 +104,6 @@ extension RecordPage {
             if after || index > 0 { html.append(", ") }
             context.append(link.value, type, into: &html)
         }
-    }
-
-    private func row(_ label: String, _ value: HTML) -> TemplateMap {
-        var map = TemplateMap(reserving: 2)
-        map.text(Name.label, label)
-        map.append(Name.value, .html(value))
-        return map
     }
 
     /// A path that leads to an image beside the record.
@@ -122,79 +123,73 @@ extension RecordPage {
 
     // MARK: Tables of objects
 
-    /// The tables that stand below the thread; missing without any.
-    var logs: TemplateValue {
-        let tables = layout.logs.compactMap(table)
-        return tables.isEmpty ? .missing : .map([Name.tables: .maps(tables)])
+    /// Adds the tables that stand below the thread; missing without any.
+    func appendLogs(to values: inout TemplateValues) {
+        let start = values.position
+        var hasTables = false
+        values.map(Name.logs) { values in
+            hasTables = values.list(Name.tables) { list in
+                for field in layout.logs { appendTable(field, to: &list) }
+            }
+        }
+        guard !hasTables else { return }
+        values.removeAll(since: start)
+        values.missing(Name.logs)
     }
 
-    /// A list of objects as a table of the columns that any of them fills.
-    func table(_ index: Int) -> TemplateMap? {
+    /// Adds a list of objects as a table of the columns that any of them fills.
+    func appendTable(_ index: Int, to values: inout TemplateValues) {
         let field = kind.fields[index]
         guard case .list(.object(let shape)) = field.type,
-            case .list(let values)? = record.entry(at: index)?.value, !values.isEmpty
-        else { return nil }
-        let rows: [[ObjectMember]] = values.map { value in
+            case .list(let objects)? = record.value(at: index), !objects.isEmpty
+        else { return }
+        let rows: [[ObjectMember]] = objects.map { value in
             if case .object(let members) = value { members } else { [] }
         }
         let names = (shape.fields.map(\.name) + shape.relations.map(\.name)).filter { name in
             rows.contains { $0.contains { $0.name.hasSameBytes(as: name) } }
         }
-        let labels = names.map { name in
-            shape.fields.first { $0.name == name }?.displayLabel
+        let columns = names.map { name in
+            let label =
+                shape.fields.first { $0.name == name }?.displayLabel
                 ?? shape.relations.first { $0.name == name }?.displayLabel ?? name
+            return (name: name, label: label)
         }
-        var map = TemplateMap(reserving: 5)
-        map.text(Name.id, "field.\(field.name)")
-        map.text(Name.label, field.displayLabel)
-        map.append(Name.count, .number(values.count))
-        map.append(Name.columns, .maps(labels.map(Self.column)))
-        map.append(
-            Name.rows,
-            .maps(rows.map { Self.tableRow(cells: cells($0, names, shape), labels) })
-        )
-        return map
+        values.element { values in
+            values.text(Name.id, "field.\(field.name)")
+            values.text(Name.label, field.displayLabel)
+            values.number(Name.count, objects.count)
+            values.list(Name.columns) { list in
+                for column in columns { list.element { $0.text(Name.label, column.label) } }
+            }
+            values.list(Name.rows) { list in
+                for row in rows { append(row, columns, shape, to: &list) }
+            }
+        }
     }
 
-    private func cells(
+    private func append(
         _ members: [ObjectMember],
-        _ names: [String],
-        _ shape: ObjectShape
-    ) -> [HTML] {
-        names.map { name in
-            members.first { $0.name.hasSameBytes(as: name) }
-                .flatMap { context.part($0, of: shape)?.html } ?? HTML()
-        }
-    }
-
-    private static func column(_ label: String) -> TemplateMap {
-        var map = TemplateMap(reserving: 1)
-        map.text(Name.label, label)
-        return map
-    }
-
-    private static func tableRow(cells: [HTML], _ labels: [String]) -> TemplateMap {
-        var map = TemplateMap(reserving: 1)
-        map.append(
-            Name.cells,
-            .maps(
-                zip(cells, labels).enumerated().map { index, cell in
-                    var map = TemplateMap(reserving: 3)
-                    map.append(Name.heads, .flag(index == 0))
-                    map.text(Name.label, cell.1)
-                    map.append(Name.value, .html(cell.0))
-                    return map
+        _ columns: [(name: String, label: String)],
+        _ shape: ObjectShape,
+        to values: inout TemplateValues
+    ) {
+        values.element { row in
+            row.list(Name.cells) { cells in
+                for (index, column) in columns.enumerated() {
+                    let member = members.first { $0.name.hasSameBytes(as: column.name) }
+                    cells.element { cell in
+                        cell.flag(Name.heads, index == 0)
+                        cell.text(Name.label, column.label)
+                        cell.html(Name.value) { html in
+                            if let part = member.flatMap({ context.part($0, of: shape) }) {
+                                html.append(part.html)
+                            }
+                        }
+                    }
                 }
-            )
-        )
-        return map
-    }
-}
-
-extension Field {
-    /// Whether the field names an image.
-    fileprivate var isPicture: Bool {
-        type == .path && ["photo", "logo", "image", "picture", "avatar"].contains(name)
+            }
+        }
     }
 }
 

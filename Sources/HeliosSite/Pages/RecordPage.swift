@@ -36,62 +36,52 @@ struct RecordPage {
         )
     }
 
-    /// The values of the page, added to those of the frame.
-    func fill(_ map: inout TemplateMap) {
-        let groups = layout.groups.compactMap(values)
-        let relations = self.relations
-        let backlinks = Backlinks(of: number, in: context)
+    /// Adds the values of the page to those of the frame.
+    func fill(_ values: inout TemplateValues) {
+        let isProse = self.isProse
         let toc = self.toc
-        map.text(Name.kind, kind.label.singular)
-        map.text(Name.reference, record.id.description)
-        map.append(Name.important, .flag(isSet(layout.important)))
-        map.append(Name.archived, .flag(isArchived))
-        map.append(Name.badges, .maps(badges))
-        map.text(
-            Name.json,
-            context.href(PagePath.recordJSON(kind.plural, record.id.id))
-        )
-        map.append(Name.isProse, .flag(isProse))
-        map.append(Name.body, body)
-        map.append(
-            Name.bodyID,
-            repeatsTitle ? TemplateValue(record.body?.headings.first?.slug) : .missing
-        )
-        map.append(Name.toc, TemplateValue(entries: toc))
-        map.append(Name.groups, .maps(groups))
-        map.append(Name.tables, .maps(layout.tables.compactMap(table)))
-        map.append(Name.logs, logs)
-        map.append(Name.texts, .maps(layout.texts.compactMap(text)))
-        map.append(Name.relations, .maps(relations))
-        map.append(Name.backlinks, .maps(backlinks.groups))
-        map.append(Name.mentions, .maps(backlinks.mentions))
-        map.append(Name.thread, thread)
-        map.append(Name.attachments, TemplateValue(entries: attachments))
-        map.append(
-            Name.hasAside,
-            .flag(
-                !relations.isEmpty || !backlinks.groups.isEmpty || !backlinks.mentions.isEmpty
-                    || isProse && !groups.isEmpty || !toc.isEmpty
-            )
-        )
+        values.text(Name.kind, kind.label.singular)
+        values.text(Name.reference) { context.plan.recordTexts.references.append(number, to: &$0) }
+        values.flag(Name.important, isSet(layout.important))
+        values.flag(Name.archived, isArchived)
+        values.list(Name.badges, appendBadges)
+        values.text(Name.json, context.href(PagePath.recordJSON(kind.plural, record.id.id)))
+        values.flag(Name.isProse, isProse)
+        appendBody(to: &values)
+        values.text(Name.bodyID, repeatsTitle ? record.body?.headings.first?.slug : nil)
+        values.entries(Name.toc, toc)
+        let hasGroups = values.list(Name.groups) { list in
+            for group in layout.groups { append(group, to: &list) }
+        }
+        values.list(Name.tables) { list in
+            for field in layout.tables { appendTable(field, to: &list) }
+        }
+        appendLogs(to: &values)
+        values.list(Name.texts) { list in
+            for field in layout.texts { appendText(field, to: &list) }
+        }
+        let hasLinks = appendLinks(to: &values)
+        values.append(Name.thread, thread)
+        values.entries(Name.attachments, attachments)
+        values.flag(Name.hasAside, hasLinks || isProse && hasGroups || !toc.isEmpty)
     }
 
     // MARK: Heading
 
     private var summary: String? {
-        guard let index = layout.summary, case .text(let text)? = record.entry(at: index)?.value
+        guard let index = layout.summary, case .text(let text)? = record.value(at: index)
         else { return nil }
         return text
     }
 
     var isArchived: Bool {
-        guard let index = layout.state, case .text(let word)? = record.entry(at: index)?.value
+        guard let index = layout.state, case .text(let word)? = record.value(at: index)
         else { return false }
         return word.hasSameBytes(as: "archived")
     }
 
     private func isSet(_ field: Int?) -> Bool {
-        field.map { record.entry(at: $0)?.value == .boolean(true) } ?? false
+        field.map { record.value(at: $0) == .boolean(true) } ?? false
     }
 
     /// The list, and for an id that is a path the folders above the record.
@@ -140,11 +130,13 @@ struct RecordPage {
     /// Whether the record is read rather than looked up: its values then stand beside its text.
     private var isProse: Bool { !(record.body?.isEmpty ?? true) || !record.replies.isEmpty }
 
-    private var body: TemplateValue {
-        guard let body = record.body, !body.isEmpty else { return .missing }
+    private func appendBody(to values: inout TemplateValues) {
+        guard let body = record.body, !body.isEmpty else { return values.missing(Name.body) }
         let shown = repeatsTitle ? body.withoutTitle() : body
-        guard !shown.isEmpty else { return .missing }
-        return .html(context.html(shown, in: record.path, of: number))
+        guard !shown.isEmpty else { return values.missing(Name.body) }
+        values.html(Name.body) { html in
+            html.append(context.html(shown, in: record.path, of: number))
+        }
     }
 
     /// The headings of the text, if there are enough to be worth a table.
@@ -163,24 +155,21 @@ struct RecordPage {
     }
 
     /// A field of Markdown or long text.
-    private func text(_ field: Int) -> TemplateMap? {
-        guard let entry = record.entry(at: field) else { return nil }
-        let declared = kind.fields[field]
-        var map = TemplateMap(reserving: 4)
-        map.text(Name.id, "field.\(declared.name)")
-        map.text(Name.label, declared.displayLabel)
-        map.append(Name.isInternal, .flag(declared.isInternal))
-        if let document = record.texts.first(where: { $0.field == field })?.document {
-            let html = context.html(
-                document,
-                in: record.textPaths[field] ?? record.path,
-                of: number,
-                idPrefix: "field.\(declared.name)."
-            )
-            map.append(Name.html, .html(html))
-        } else {
-            map.append(Name.html, .html(context.html(entry.value, declared.type)))
+    private func appendText(_ field: Int, to values: inout TemplateValues) {
+        guard let value = record.value(at: field) else { return }
+        values.element { values in
+            values.text(Name.id, "field.\(kind.fields[field].name)")
+            values.text(Name.label, kind.fields[field].displayLabel)
+            values.flag(Name.isInternal, kind.fields[field].isInternal)
+            values.html(Name.html) { html in
+                let text = record.texts.first { $0.field == field }
+                guard let document = text?.document else {
+                    return context.append(value, kind.fields[field].type, into: &html)
+                }
+                let path = record.textPaths[field] ?? record.path
+                let prefix = "field.\(kind.fields[field].name)."
+                html.append(context.html(document, in: path, of: number, idPrefix: prefix))
+            }
         }
-        return map
     }
 }

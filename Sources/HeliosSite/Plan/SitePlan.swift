@@ -25,6 +25,8 @@ package final class SitePlan: Sendable {
     let titles: [String]
     /// The path of each record's page.
     let recordPaths: [String]
+    /// What links show of each record.
+    let recordTexts: RecordTexts
     /// The paths of each attachment, by record; only records that have any.
     let attachmentPaths: [Int: [String]]
     /// The files that are published as they are: attachments, and what texts and fields show.
@@ -68,6 +70,7 @@ package final class SitePlan: Sendable {
         self.folders = folders
         self.titles = titles
         self.recordPaths = recordPaths
+        recordTexts = RecordTexts(audience.records, titles: titles, paths: recordPaths)
         self.attachmentPaths = attachmentPaths
         self.files = files
         self.pathOfFile = pathOfFile
@@ -118,7 +121,9 @@ extension SitePlan {
     }
 
     /// The label of a record's kind for one.
-    func kindLabel(of record: Int) -> String { audience.kind(of: record).label.singular }
+    func kindLabel(of record: Int) -> String {
+        audience.schema.kinds[Int(recordTexts.kinds[record])].label.singular
+    }
 
     /// The path of a file of the templates, such as `site.css`.
     func assetPath(_ name: String) -> String { "\(assetFolder)/\(name)" }

@@ -23,6 +23,8 @@ final class KindLayout: Sendable {
     let logs: [Int]
     /// Fields of Markdown or of long text.
     let texts: [Int]
+    /// Fields that name an image.
+    let pictures: Set<Int>
     /// Relations with a part of the page to themselves.
     let relations: [Int]
     /// What is shown beside the heading.
@@ -48,6 +50,7 @@ final class KindLayout: Sendable {
         logs = kind.reply == nil ? [] : allTables.filter { !shown.isGrouped($0) }
         tables = allTables.filter { [logs] in !logs.contains($0) }
         texts = kind.fields.indices.filter { shown.isText($0) }
+        pictures = Set(kind.fields.indices.filter { shown.isPicture($0) })
         let named = kind.groups.map { group in
             Group(
                 label: group.label,
@@ -94,6 +97,11 @@ private struct Shown {
     /// Whether a group of the kind names the field.
     func isGrouped(_ field: Int) -> Bool {
         kind.groups.contains { $0.members.contains(kind.fields[field].name) }
+    }
+
+    func isPicture(_ field: Int) -> Bool {
+        kind.fields[field].type == .path
+            && ["photo", "logo", "image", "picture", "avatar"].contains(kind.fields[field].name)
     }
 
     func isText(_ field: Int) -> Bool {

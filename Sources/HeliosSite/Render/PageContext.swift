@@ -7,6 +7,8 @@ import HeliosText
 struct PageContext: Sendable {
     let plan: SitePlan
     let layouts: [KindLayout]
+    /// How records read the links that lead to them, by relation.
+    let arrivals: [Arrival]
     /// What stands before a path of the portal to reach it from the page.
     let prefix: String
 
@@ -25,16 +27,41 @@ struct PageContext: Sendable {
     /// A link to a record's page.
     func appendLink(to record: Int, into html: inout HTML) {
         html.append("<a href=\"")
-        html.append(escaping: href(record: record))
+        html.append(escaping: prefix)
+        html.append(escaping: record, of: plan.recordTexts.paths)
         html.append("\">")
-        html.append(escaping: title(record))
+        html.append(escaping: record, of: plan.recordTexts.titles)
         html.append("</a>")
+    }
+
+    /// Adds the address and the title of a record.
+    func append(_ record: Int, to values: inout TemplateValues) {
+        values.text(Name.href) { bytes in
+            bytes.append(contentsOf: prefix.utf8)
+            plan.recordTexts.paths.append(record, to: &bytes)
+        }
+        values.text(Name.title) { plan.recordTexts.titles.append(record, to: &$0) }
     }
 }
 
 extension TemplateMap {
     /// Adds a text that is always there.
     mutating func text(_ name: TemplateName, _ text: String) { append(name, .text(text)) }
+}
+
+extension TemplateValues {
+    /// A list inside a group of values, so that a template can show a heading above it only where
+    /// there is something below; missing without any.
+    mutating func entries(_ name: TemplateName, _ entries: [TemplateMap]) {
+        append(name, TemplateValue(entries: entries))
+    }
+
+    /// A list of groups of values that are at hand as such.
+    mutating func maps(_ name: TemplateName, _ maps: [TemplateMap]) {
+        list(name) { list in
+            for map in maps { list.element { $0.append(map) } }
+        }
+    }
 }
 
 extension TemplateValue {

@@ -3,23 +3,26 @@ import HeliosRecords
 import HeliosText
 
 extension PageContext {
-    /// A record as JSON: its fields with their types, and its links from both ends.
+    /// Makes a buffer a record as JSON: its fields with their types, its links from both ends.
     ///
     /// Addresses are relative to the portal's root.
-    func json(record number: Int) -> [UInt8] {
+    func writeJSON(of number: Int, into buffer: inout [UInt8]) {
         var json = JSONWriter(pretty: false)
+        json.reuse(&buffer)
         let record = graph.records[number]
         let kind = schema.kinds[record.kind]
         json.object { json in
             json.member("kind", kind.name)
             json.member("id", record.id.id)
-            json.member("title", title(number))
-            json.member("url", plan.recordPaths[number])
+            json.key("title")
+            json.string(number, of: plan.recordTexts.titles)
+            json.key("url")
+            json.string(number, of: plan.recordTexts.paths)
             json.key("fields")
             json.object { json in
-                for entry in record.fields {
-                    json.key(kind.fields[entry.field].name)
-                    entry.value.write(to: &json)
+                for index in record.fields.indices {
+                    json.key(kind.fields[record.fields[index].field].name)
+                    record.fields[index].value.write(to: &json)
                 }
             }
             if let body = record.body, !body.isEmpty {
@@ -30,7 +33,7 @@ extension PageContext {
             writeAttachments(of: number, to: &json)
         }
         json.endLine()
-        return json.bytes
+        buffer = json.bytes
     }
 
     private func writeLinks(of number: Int, to json: inout JSONWriter) {
@@ -52,10 +55,10 @@ extension PageContext {
         json.array { json in
             for index in graph.graph.links(to: number) {
                 let link = graph.graph.links[index]
-                let relation = schema.relations[Int(link.relation)].relation
+                let bound = schema.relations[Int(link.relation)]
                 write(
                     link: index,
-                    relation: relation.inverse ?? relation.name,
+                    relation: bound.relation.inverse ?? bound.relation.name,
                     field: nil,
                     other: Int(link.source),
                     to: &json
@@ -71,23 +74,30 @@ extension PageContext {
         other: Int,
         to json: inout JSONWriter
     ) {
-        let id = graph.records[other].id
-        let resolved = graph.graph.links[link]
-        let written = graph.records[Int(resolved.source)].links[Int(resolved.written)].attributes
         json.object { json in
             json.member("relation", relation)
             if let field { json.member("field", field) }
-            json.member("target", id.description)
-            json.member("title", title(other))
-            json.member("url", plan.recordPaths[other])
-            guard !written.isEmpty else { return }
-            let attributes = schema.relations[Int(resolved.relation)].relation.attributes
-            json.key("attributes")
-            json.object { json in
-                for entry in written {
-                    json.key(attributes[entry.field].name)
-                    entry.value.write(to: &json)
-                }
+            json.key("target")
+            json.string(other, of: plan.recordTexts.references)
+            json.key("title")
+            json.string(other, of: plan.recordTexts.titles)
+            json.key("url")
+            json.string(other, of: plan.recordTexts.paths)
+            writeAttributes(of: link, to: &json)
+        }
+    }
+
+    private func writeAttributes(of link: Int, to json: inout JSONWriter) {
+        let resolved = graph.graph.links[link]
+        let bound = schema.relations[Int(resolved.relation)]
+        guard !bound.relation.attributes.isEmpty else { return }
+        let written = graph.records[Int(resolved.source)].links[Int(resolved.written)].attributes
+        guard !written.isEmpty else { return }
+        json.key("attributes")
+        json.object { json in
+            for entry in written {
+                json.key(bound.relation.attributes[entry.field].name)
+                entry.value.write(to: &json)
             }
         }
     }

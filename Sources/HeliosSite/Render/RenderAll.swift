@@ -2,16 +2,15 @@ package import HeliosDiagnostics
 import HeliosTemplates
 import Synchronization
 
-/// Renders every file of a plan in a few long tasks and hands them on in small groups; the `render`
-/// stage.
+/// Renders every file of a plan in a few long tasks and hands each on at once; the `render` stage.
 ///
-/// The sink is called from several tasks at once, with files in the order of the plan within each
-/// call; it must not depend on the order of the calls. Never more than one group a task is held.
+/// The sink is called from several tasks at once; it must not depend on the order of the calls. A
+/// task renders all its files into one buffer, so a sink that keeps a file costs a new one.
 ///
 /// - Returns: what was wrong with the templates, in no order that depends on the tasks.
 package func render(
     _ renderer: SiteRenderer,
-    into sink: @escaping @Sendable ([RenderedFile]) throws -> Void
+    into sink: @escaping @Sendable (RenderedFile) throws -> Void
 ) async throws -> [Diagnostic] {
     let pages = renderer.plan.pages
     let chunks = ChunkCounter()
@@ -20,8 +19,12 @@ package func render(
         for _ in 0..<workers {
             group.addTask {
                 var templates = TemplateRenderer()
+                var buffer: [UInt8] = []
                 while let chunk = chunks.next(of: pages.count), !Task.isCancelled {
-                    try renderChunk(pages[chunk], renderer, &templates, sink)
+                    for page in pages[chunk] {
+                        try renderer.render(page, with: &templates, into: &buffer)
+                        try sink(RenderedFile(path: page.path, bytes: buffer))
+                    }
                 }
                 return templates.diagnostics
             }
@@ -41,29 +44,4 @@ private final class ChunkCounter: Sendable {
         let start = started.wrappingAdd(Self.size, ordering: .relaxed).oldValue
         return start < count ? start..<min(start + Self.size, count) : nil
     }
-}
-
-/// A group is handed on early when it holds this many bytes.
-private let byteLimit = 1 << 20
-
-private func renderChunk(
-    _ pages: ArraySlice<SitePage>,
-    _ renderer: SiteRenderer,
-    _ templates: inout TemplateRenderer,
-    _ sink: ([RenderedFile]) throws -> Void
-) throws {
-    var files: [RenderedFile] = []
-    files.reserveCapacity(pages.count)
-    var bytes = 0
-    for page in pages {
-        let file = try renderer.render(page, with: &templates)
-        bytes += file.bytes.count
-        files.append(file)
-        if bytes > byteLimit {
-            try sink(files)
-            files.removeAll(keepingCapacity: true)
-            bytes = 0
-        }
-    }
-    if !files.isEmpty { try sink(files) }
 }

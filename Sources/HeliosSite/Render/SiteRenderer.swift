@@ -8,6 +8,7 @@ package struct SiteRenderer: Sendable {
     package let plan: SitePlan
     private let templates: SitePageTemplates
     private let layouts: [KindLayout]
+    private let arrivals: [Arrival]
     private let columns: [[ListColumn]]
     private let navigation: [NavigationKey: HTML]
     private let readFile: @Sendable (Attachment) throws -> [UInt8]
@@ -27,6 +28,7 @@ package struct SiteRenderer: Sendable {
         readFile: @escaping @Sendable (Attachment) throws -> [UInt8]
     ) -> Checked<SiteRenderer> {
         let layouts = plan.audience.schema.kinds.map(KindLayout.init)
+        let arrivals = Arrival.all(by: plan.audience.schema)
         let found = SitePageTemplates(templates, kinds: plan.audience.schema.kinds)
         var renderer = TemplateRenderer()
         var navigation: [NavigationKey: HTML] = [:]
@@ -37,6 +39,7 @@ package struct SiteRenderer: Sendable {
             let context = PageContext(
                 plan: plan,
                 layouts: layouts,
+                arrivals: arrivals,
                 prefix: Self.prefix(of: page, in: plan)
             )
             var bytes: [UInt8] = []
@@ -49,6 +52,7 @@ package struct SiteRenderer: Sendable {
                 plan: plan,
                 templates: found,
                 layouts: layouts,
+                arrivals: arrivals,
                 columns: plan.audience.schema.kinds.indices.map { kind in
                     ListColumn.columns(of: kind, schema: plan.audience.schema)
                 },
@@ -83,62 +87,58 @@ package struct SiteRenderer: Sendable {
 
     // MARK: One file
 
-    /// The bytes of a file; the renderer keeps its buffers and what was wrong with the templates.
+    /// Makes a file in the memory of a buffer; the renderer keeps what was wrong with the templates.
     package func render(
         _ page: SitePage,
-        with renderer: inout TemplateRenderer
-    ) throws -> RenderedFile {
-        RenderedFile(path: page.path, bytes: try bytes(of: page, with: &renderer))
-    }
-
-    private func bytes(
-        of page: SitePage,
-        with renderer: inout TemplateRenderer
-    ) throws -> [UInt8] {
+        with renderer: inout TemplateRenderer,
+        into buffer: inout [UInt8]
+    ) throws {
         let context = PageContext(
             plan: plan,
             layouts: layouts,
+            arrivals: arrivals,
             prefix: Self.prefix(of: page, in: plan)
         )
         switch page.content {
         case .home, .list, .record, .notFound, .redirect:
-            return document(page, context, &renderer)
-        case .listJSON(let kind): return context.json(list: kind, columns: columns[kind])
-        case .listCSV(let kind): return context.csv(list: kind)
-        case .recordJSON(let record): return context.json(record: record)
-        case .file(let index): return try readFile(plan.files[index])
-        case .sitemap: return context.sitemap()
-        case .robots: return context.robots()
-        case .asset(let index): return plan.assets[index].bytes
+            render(page, context, with: &renderer, into: &buffer)
+        case .listJSON(let kind):
+            buffer = context.json(list: kind, columns: columns[kind])
+        case .listCSV(let kind): buffer = context.csv(list: kind)
+        case .recordJSON(let record): context.writeJSON(of: record, into: &buffer)
+        case .file(let index): buffer = try readFile(plan.files[index])
+        case .sitemap: buffer = context.sitemap()
+        case .robots: buffer = context.robots()
+        case .asset(let index): buffer = plan.assets[index].bytes
         }
     }
 
-    private func document(
+    private func render(
         _ page: SitePage,
         _ context: PageContext,
-        _ renderer: inout TemplateRenderer
-    ) -> [UInt8] {
-        var bytes: [UInt8] = []
+        with renderer: inout TemplateRenderer,
+        into buffer: inout [UInt8]
+    ) {
+        buffer.removeAll(keepingCapacity: true)
         let nav = Self.navigationKey(of: page, in: plan).flatMap { navigation[$0] } ?? HTML()
-        guard let (template, values) = values(of: page, context, nav) else { return bytes }
-        bytes.reserveCapacity(16_384)
-        renderer.render(template, .map(values), into: &bytes)
-        return bytes
+        renderer.values.removeAll()
+        guard let template = fill(&renderer.values, for: page, context, nav) else { return }
+        renderer.render(template, into: &buffer)
     }
 
-    private func values(
-        of page: SitePage,
+    /// Adds the values of a page and says which template shows them.
+    private func fill(
+        _ values: inout TemplateValues,
+        for page: SitePage,
         _ context: PageContext,
         _ nav: HTML
-    ) -> (Template, TemplateMap)? {
-        var map: TemplateMap
-        let template: Template?
+    ) -> Template? {
         switch page.content {
         case .home:
             let home = HomePage(context: context)
-            map = context.values(of: home.frame, nav: nav)
-            home.fill(&map)
-            template = templates.home
+            context.append(home.frame, nav: nav, to: &values)
+            home.fill(&values)
+            return templates.home
         case .list(let kind, let number):
             let list = ListPage(
                 context: context,
@@ -146,25 +146,24 @@ package struct SiteRenderer: Sendable {
                 page: number,
                 columns: columns[kind]
             )
-            map = context.values(of: list.frame, nav: nav)
-            list.fill(&map)
-            template = templates.list
+            context.append(list.frame, nav: nav, to: &values)
+            list.fill(&values)
+            return templates.list
         case .record(let number):
             let record = RecordPage(context: context, number: number)
-            map = context.values(of: record.frame, nav: nav)
-            record.fill(&map)
-            template = templates.records[plan.audience.records[number].kind]
+            context.append(record.frame, nav: nav, to: &values)
+            record.fill(&values)
+            return templates.records[record.record.kind]
         case .redirect(let target):
             let title = context.title(target)
             let frame = PageFrame(title: title, heading: title, path: plan.recordPaths[target])
-            map = context.values(of: frame, nav: HTML())
-            map.text(Name.href, context.href(record: target))
-            template = templates.redirect
+            context.append(frame, nav: HTML(), to: &values)
+            values.text(Name.href, context.href(record: target))
+            return templates.redirect
         default:
             let frame = PageFrame(title: "Not found", heading: "Not found", path: page.path)
-            map = context.values(of: frame, nav: nav)
-            template = templates.notFound
+            context.append(frame, nav: nav, to: &values)
+            return templates.notFound
         }
-        return template.map { ($0, map) }
     }
 }

@@ -1,9 +1,12 @@
 import Glibc
+import HeliosText
 
 extension Folder {
     /// Writes a new file, and makes the folders above it that are missing.
     func create(_ file: RenderedFile) throws(SiteWriteError) {
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+        // A page has a folder to itself: trying without it first would fail nearly each time.
+        if file.path.hasByteSuffix("/index.html") { try makeFolders(above: file.path) }
         var target = unsafe openat(descriptor, file.path, flags, 0o666)
         if target < 0 && errno == ENOENT {
             try makeFolders(above: file.path)

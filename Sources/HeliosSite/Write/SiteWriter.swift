@@ -40,18 +40,14 @@ package final class SiteWriter: Sendable {
         discard()
     }
 
-    /// Writes files that have not been written before.
-    package func write(_ files: [RenderedFile]) throws(SiteWriteError) {
-        for file in files {
-            guard Manifest.accepts(file.path) else { throw .unsafePath(file.path) }
-            try stage.create(file)
-        }
+    /// Writes a file that has not been written before.
+    package func write(_ file: RenderedFile) throws(SiteWriteError) {
+        guard Manifest.accepts(file.path) else { throw .unsafePath(file.path) }
+        try stage.create(file)
         state.withLock { state in
             precondition(!state.isEnded, "a portal that is published or discarded takes no files")
-            for file in files {
-                state.manifest.files.append((file.path, file.bytes.count))
-                state.bytes += file.bytes.count
-            }
+            state.manifest.files.append((file.path, file.bytes.count))
+            state.bytes += file.bytes.count
         }
     }
 

@@ -10,6 +10,8 @@ final class TemplateProgram: Sendable {
     let source: TemplateSource
     let operations: [Operation]
     let references: [Reference]
+    /// The names among the references that are of one part, as nearly all are; nil for the others.
+    let plainNames: [TemplateName?]
     let calls: [Call]
     let blocks: [Block]
 
@@ -19,6 +21,7 @@ final class TemplateProgram: Sendable {
         self.source = source
         operations = parts.operations + [.finish]
         references = parts.references
+        plainNames = parts.references.map { $0.parts.count == 1 ? $0.parts[0] : nil }
         calls = parts.calls
         blocks = parts.blocks
     }

@@ -18,26 +18,26 @@ extension Diagnostic {
 
     static func templateValueHasNoParts(
         _ name: String,
-        _ value: TemplateValue,
+        _ noun: String,
         at span: SourceSpan
     ) -> Diagnostic {
         Diagnostic(
             .template(.unknownName),
             at: span,
-            "'\(name)' is \(value.noun) and has no parts",
+            "'\(name)' is \(noun) and has no parts",
             help: "use '\(name)' by itself"
         )
     }
 
     static func templateValueIsNoText(
         _ name: String,
-        _ value: TemplateValue,
+        _ noun: String,
         at span: SourceSpan
     ) -> Diagnostic {
         Diagnostic(
             .template(.notText),
             at: span,
-            "'\(name)' is \(value.noun) and cannot be shown as text",
+            "'\(name)' is \(noun) and cannot be shown as text",
             help: "show its parts between '{{#\(name)}}' and '{{/\(name)}}'"
         )
     }

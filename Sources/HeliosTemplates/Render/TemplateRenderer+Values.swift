@@ -10,11 +10,11 @@ extension TemplateRenderer {
         of program: TemplateProgram,
         to output: inout [UInt8]
     ) {
-        let value = value(of: reference, in: program)
-        switch value {
-        case .text(let text): HTMLEscape.append(text, to: &output)
-        case .html(let html): HTMLEscape.append(html.bytes, to: &output)
-        default: writePlain(value, reference, program, to: &output)
+        guard let value = value(of: reference, in: program) else { return }
+        let node = values.nodes[value]
+        switch node.kind {
+        case .text, .html: HTMLEscape.append(bytes: values.bytes, in: node.range, to: &output)
+        default: writePlain(node, reference, program, to: &output)
         }
     }
 
@@ -24,40 +24,49 @@ extension TemplateRenderer {
         of program: TemplateProgram,
         to output: inout [UInt8]
     ) {
-        let value = value(of: reference, in: program)
-        switch value {
-        case .text(let text) where isStrict:
+        guard let value = value(of: reference, in: program) else { return }
+        let node = values.nodes[value]
+        switch node.kind {
+        case .text where isStrict:
             reportUnescapedText(reference, in: program)
-            HTMLEscape.append(text, to: &output)
-        case .text(let text): output.append(contentsOf: text.utf8)
-        case .html(let html): output.append(contentsOf: html.bytes)
-        default: writePlain(value, reference, program, to: &output)
+            HTMLEscape.append(bytes: values.bytes, in: node.range, to: &output)
+        case .text, .html: output.append(contentsOf: values.bytes[node.range])
+        default: writePlain(node, reference, program, to: &output)
         }
     }
 
     /// A value that needs no escape, or has no text at all.
     private mutating func writePlain(
-        _ value: TemplateValue,
+        _ node: TemplateNode,
         _ reference: Int,
         _ program: TemplateProgram,
         to output: inout [UInt8]
     ) {
-        switch value {
-        case .flag(let flag): output.append(contentsOf: (flag ? "true" : "false").utf8)
-        case .number(let number): output.append(contentsOf: String(number).utf8)
-        case .list, .map: reportNoText(value, reference, in: program)
+        switch node.kind {
+        case .flag: output.append(contentsOf: (node.flag ? "true" : "false").utf8)
+        case .number: output.append(contentsOf: String(node.number).utf8)
+        case .list, .map: reportNoText(node, reference, in: program)
         case .missing, .text, .html: break
         }
     }
 
     // MARK: Looking up
 
-    /// The value of a name; of an unknown one `missing`, which a strict renderer reports.
-    mutating func value(of reference: Int, in program: TemplateProgram) -> TemplateValue {
-        let lookup = scopes.value(of: program.references[reference])
-        if case .found(let value) = lookup { return value }
-        if isStrict { report(lookup, program.references[reference], in: program) }
-        return .missing
+    /// The place of a name's value, if it has one; an unknown name is reported if that is asked for.
+    mutating func value(of reference: Int, in program: TemplateProgram) -> Int? {
+        let lookup =
+            if let name = program.plainNames[reference] {
+                scopes.value(of: name, in: values)
+            } else {
+                scopes.value(of: program.references[reference], in: values)
+            }
+        switch lookup {
+        case .found(let value): return value
+        case .missing: return nil
+        case .unknown, .noParts:
+            if isStrict { report(lookup, program.references[reference], in: program) }
+            return nil
+        }
     }
 
     /// The place in the set of the template that a tag puts in.
@@ -70,7 +79,10 @@ extension TemplateRenderer {
         case .linked(let place): return place
         case .named, .unknown: return nil
         case .dynamic(let reference):
-            guard case .text(let name) = value(of: reference, in: program) else { return nil }
+            guard let value = value(of: reference, in: program),
+                values.nodes[value].kind == .text
+            else { return nil }
+            let name = values.text(of: value)
             let place = set.place(of: name)
             if place == nil, isStrict, isFirstReport {
                 let span = program.source.span(call.range)
@@ -99,15 +111,15 @@ extension TemplateRenderer {
     ) {
         guard isFirstReport else { return }
         switch lookup {
-        case .found: break
+        case .found, .missing: break
         case .unknown(let part):
             let span = program.source.span(program.partRange(part, of: reference))
-            let names = scopes.names(insteadOf: part, of: reference)
+            let names = scopes.names(insteadOf: part, of: reference, in: values)
             report(.unknownTemplateName(reference.parts[part].text, at: span, among: names))
         case .noParts(let part, let value):
             let span = program.source.span(program.partRange(part, of: reference))
             let name = reference.parts[part - 1].text
-            report(.templateValueHasNoParts(name, value, at: span))
+            report(.templateValueHasNoParts(name, values.nodes[value].noun, at: span))
         }
     }
 
@@ -119,13 +131,13 @@ extension TemplateRenderer {
     }
 
     private mutating func reportNoText(
-        _ value: TemplateValue,
+        _ node: TemplateNode,
         _ reference: Int,
         in program: TemplateProgram
     ) {
         guard isStrict, isFirstReport else { return }
         let range = program.references[reference].range
         let name = program.source.text(range)
-        report(.templateValueIsNoText(name, value, at: program.source.span(range)))
+        report(.templateValueIsNoText(name, node.noun, at: program.source.span(range)))
     }
 }

@@ -20,6 +20,9 @@ package struct TemplateRenderer {
     /// The steps of this page that have been reported, so that a loop reports once.
     var reported: Set<Step> = []
 
+    /// The values of the page, which is to be rendered next.
+    package var values = TemplateValues()
+
     var scopes = TemplateScopes()
     var step = Step(place: 0)
     private var frames: [Frame] = []
@@ -48,7 +51,8 @@ package struct TemplateRenderer {
 
     /// What goes on when a body ends.
     private enum Frame {
-        case list([TemplateValue], next: Int)
+        /// The element that comes next, and the first value behind the list.
+        case list(next: Int, end: Int)
         case single
         case call(back: Step, indent: TemplateIndent.Mark, substitutes: TemplateSubstitutes.Mark)
     }
@@ -59,7 +63,14 @@ package struct TemplateRenderer {
         _ value: TemplateValue,
         into output: inout [UInt8]
     ) {
-        scopes.reset(to: value)
+        values.set(value)
+        render(template, into: &output)
+    }
+
+    /// Appends a template's output for the `values`.
+    package mutating func render(_ template: Template, into output: inout [UInt8]) {
+        values.end()
+        scopes.reset(to: TemplateValues.root)
         frames.removeAll(keepingCapacity: true)
         substitutes.reset()
         reported.removeAll(keepingCapacity: true)
@@ -80,7 +91,7 @@ package struct TemplateRenderer {
             switch program.operations[step.operation] {
             case .text(let range):
                 if indent.isEmpty {
-                    output.append(contentsOf: program.source.bytes[range])
+                    program.source.append(range, to: &output)
                 } else {
                     indent.append(program.source.bytes[range], to: &output)
                 }
@@ -96,7 +107,7 @@ package struct TemplateRenderer {
             case .section(let reference, let end):
                 beginSection(over: value(of: reference, in: program), end: end)
             case .inverted(let reference, let end):
-                let isShown = value(of: reference, in: program).isFalsy
+                let isShown = value(of: reference, in: program).map(values.isFalsy) ?? true
                 step.operation = isShown ? step.operation + 1 : end
             case .endSection(let body):
                 guard endSection(body: body, of: program, size: output.count) else { return }
@@ -117,14 +128,17 @@ package struct TemplateRenderer {
 
     // MARK: Sections
 
-    private mutating func beginSection(over value: TemplateValue, end: Int) {
-        if value.isFalsy {
+    private mutating func beginSection(over value: Int?, end: Int) {
+        guard let value, !values.isFalsy(value) else {
             step.operation = end
             return
         }
-        if case .list(let values) = value {
-            scopes.push(values[0])
-            frames.append(.list(values, next: 1))
+        if values.nodes[value].kind == .list {
+            let first = value + 1
+            scopes.push(first)
+            frames.append(
+                .list(next: values.next(behind: first), end: values.nodes[value].end)
+            )
         } else {
             scopes.push(value)
             frames.append(.single)
@@ -134,7 +148,7 @@ package struct TemplateRenderer {
 
     /// Begins the next round of a section, or leaves it; false when the page has to be given up.
     private mutating func endSection(body: Int, of program: TemplateProgram, size: Int) -> Bool {
-        if case .list(let values, let next) = frames.last, next < values.count {
+        if case .list(let next, let end) = frames.last, next < end {
             limit.rounds -= 1
             guard limit.rounds > 0, size <= limit.bytes else {
                 if case .section(let reference, _) = program.operations[body - 1] {
@@ -142,8 +156,8 @@ package struct TemplateRenderer {
                 }
                 return false
             }
-            scopes.replaceTop(by: values[next])
-            frames[frames.count - 1] = .list(values, next: next + 1)
+            scopes.replaceTop(by: next)
+            frames[frames.count - 1] = .list(next: values.next(behind: next), end: end)
             step.operation = body
         } else {
             scopes.pop()

@@ -1,69 +1,85 @@
 import HeliosText
 
-/// The values that names are looked up in, innermost last.
+/// The places of the values that names are looked up in, innermost last.
 struct TemplateScopes {
-    private var values: [TemplateValue] = []
+    private var places: [Int] = []
 
     /// What a name stands for.
     enum Lookup {
-        case found(TemplateValue)
+        /// The value at this place.
+        case found(Int)
+        /// Nothing, because what it is a part of is missing or empty.
+        case missing
         /// The part of the name at this index exists nowhere.
         case unknown(part: Int)
         /// The value before this part is not a group of values.
-        case noParts(part: Int, TemplateValue)
+        case noParts(part: Int, Int)
     }
 
-    mutating func reset(to value: TemplateValue) {
-        values.removeAll(keepingCapacity: true)
-        values.append(value)
+    mutating func reset(to place: Int) {
+        places.removeAll(keepingCapacity: true)
+        places.append(place)
     }
 
-    mutating func push(_ value: TemplateValue) { values.append(value) }
+    mutating func push(_ place: Int) { places.append(place) }
 
-    mutating func pop() { values.removeLast() }
+    mutating func pop() { places.removeLast() }
 
-    mutating func replaceTop(by value: TemplateValue) { values[values.count - 1] = value }
+    mutating func replaceTop(by place: Int) { places[places.count - 1] = place }
+
+    /// The value of a name of one part: in the innermost scope that has it.
+    func value(of name: TemplateName, in values: TemplateValues) -> Lookup {
+        var index = places.count
+        while index > 0 {
+            index -= 1
+            if values.nodes[places[index]].kind == .map,
+                let place = values.place(of: name, in: places[index])
+            {
+                return .found(place)
+            }
+        }
+        return .unknown(part: 0)
+    }
 
     /// The value of a name: its first part in the innermost scope that has it, each further part in
     /// the value before it.
     ///
     /// Behind a missing or empty value everything is missing.
-    func value(of reference: TemplateProgram.Reference) -> Lookup {
-        guard let first = reference.parts.first else { return .found(values.last ?? .missing) }
-        guard var value = value(of: first) else { return .unknown(part: 0) }
+    func value(of reference: TemplateProgram.Reference, in values: TemplateValues) -> Lookup {
+        guard let first = reference.parts.first else {
+            return places.last.map { .found($0) } ?? .missing
+        }
+        var lookup = value(of: first, in: values)
         for part in 1..<reference.parts.count {
-            guard case .map(let map) = value else {
-                return value.isFalsy ? .found(.missing) : .noParts(part: part, value)
+            guard case .found(let place) = lookup else { return lookup }
+            guard values.nodes[place].kind == .map else {
+                return values.isFalsy(place) ? .missing : .noParts(part: part, place)
             }
-            guard let next = map[reference.parts[part]] else { return .unknown(part: part) }
-            value = next
+            lookup =
+                values.place(of: reference.parts[part], in: place).map { .found($0) }
+                ?? .unknown(part: part)
         }
-        return .found(value)
-    }
-
-    private func value(of name: TemplateName) -> TemplateValue? {
-        var index = values.count
-        while index > 0 {
-            index -= 1
-            if case .map(let map) = values[index], let value = map[name] { return value }
-        }
-        return nil
+        return lookup
     }
 
     /// The names that could have been written in place of an unknown part: innermost scope first,
     /// each scope in byte order.
-    func names(insteadOf part: Int, of reference: TemplateProgram.Reference) -> [String] {
-        if part == 0 { return values.reversed().flatMap(Self.names) }
+    func names(
+        insteadOf part: Int,
+        of reference: TemplateProgram.Reference,
+        in values: TemplateValues
+    ) -> [String] {
+        if part == 0 { return places.reversed().flatMap { Self.names(of: $0, in: values) } }
         let before = TemplateProgram.Reference(
             parts: Array(reference.parts.prefix(part)),
             range: reference.range
         )
-        guard case .found(let value) = value(of: before) else { return [] }
-        return Self.names(of: value)
+        guard case .found(let place) = value(of: before, in: values) else { return [] }
+        return Self.names(of: place, in: values)
     }
 
-    private static func names(of value: TemplateValue) -> [String] {
-        guard case .map(let map) = value else { return [] }
-        return map.names.map(\.text).sortedByBytes()
+    private static func names(of place: Int, in values: TemplateValues) -> [String] {
+        guard values.nodes[place].kind == .map else { return [] }
+        return values.names(of: place).map(\.text).sortedByBytes()
     }
 }

@@ -88,7 +88,7 @@ extension Workspace {
     ) async throws(WorkspaceError) -> BuildOutcome {
         do {
             let writer = try SiteWriter(output: output)
-            report.add(try await render(renderer) { files in try writer.write(files) })
+            report.add(try await render(renderer) { file in try writer.write(file) })
             guard !report.hasErrors else {
                 writer.discard()
                 return .refused

@@ -14,7 +14,7 @@ struct SiteRecoveryTests {
 
     private func publish(_ text: String, to output: String) throws {
         let writer = try SiteWriter(output: output)
-        try writer.write([RenderedFile(path: "index.html", bytes: Array(text.utf8))])
+        try writer.write(RenderedFile(path: "index.html", bytes: Array(text.utf8)))
         _ = try writer.publish()
     }
 
@@ -106,7 +106,7 @@ struct SiteRecoveryTests {
         let error = #expect(throws: SiteWriteError.self) {
             for number in 0..<100 {
                 let bytes = [UInt8](repeating: 0x61, count: 4096)
-                try writer.write([RenderedFile(path: "\(number).html", bytes: bytes)])
+                try writer.write(RenderedFile(path: "\(number).html", bytes: bytes))
             }
         }
         guard case .system(_, _, ENOSPC) = error else {

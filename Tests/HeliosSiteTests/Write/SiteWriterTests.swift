@@ -15,7 +15,7 @@ struct SiteWriterTests {
     @discardableResult
     private func publish(_ files: [String: String]) throws -> WriteReport {
         let writer = try SiteWriter(output: output)
-        try writer.write(files.sorted { $0.key < $1.key }.map(page))
+        for file in files.sorted(by: { $0.key < $1.key }).map(page) { try writer.write(file) }
         return try writer.publish()
     }
 
@@ -58,7 +58,7 @@ struct SiteWriterTests {
     @Test("makes the folders above the output")
     func nested() throws {
         let writer = try SiteWriter(output: folder.path + "/a/b/site/")
-        try writer.write([page(path: "index.html", text: "home")])
+        try writer.write(page(path: "index.html", text: "home"))
         _ = try writer.publish()
         #expect(try folder.text("a/b/site/index.html") == "home")
     }
@@ -107,7 +107,7 @@ struct SiteWriterTests {
         #expect(throws: SiteWriteError.busy(lock: output + ".lock")) {
             try SiteWriter(output: output)
         }
-        try first.write([page(path: "index.html", text: "first")])
+        try first.write(page(path: "index.html", text: "first"))
         _ = try first.publish()
         try publish(["index.html": "second"])
         #expect(try folder.text("site/index.html") == "second")
@@ -118,7 +118,7 @@ struct SiteWriterTests {
         try publish(["index.html": "old"])
         let before = try published
         let writer = try SiteWriter(output: output)
-        try writer.write([page(path: "index.html", text: "new")])
+        try writer.write(page(path: "index.html", text: "new"))
         writer.discard()
         _ = try SiteWriter(output: output)
         #expect(try published == before)
@@ -134,7 +134,7 @@ struct SiteWriterTests {
     func unsafePath(path: String) throws {
         let writer = try SiteWriter(output: output)
         #expect(throws: SiteWriteError.unsafePath(path)) {
-            try writer.write([page(path: path, text: "x")])
+            try writer.write(page(path: path, text: "x"))
         }
     }
 
@@ -145,7 +145,7 @@ struct SiteWriterTests {
     func taken(paths: [String]) throws {
         let writer = try SiteWriter(output: output)
         #expect(throws: SiteWriteError.pathTaken(paths[1])) {
-            try writer.write(paths.map { page(path: $0, text: "x") })
+            for path in paths { try writer.write(page(path: path, text: "x")) }
         }
     }
 
@@ -157,7 +157,7 @@ struct SiteWriterTests {
                 group.addTask {
                     for number in 0..<50 {
                         let path = "k\(number % 5)/s\(number)/p\(task).html"
-                        try writer.write([RenderedFile(path: path, bytes: [UInt8(task)])])
+                        try writer.write(RenderedFile(path: path, bytes: [UInt8(task)]))
                     }
                 }
             }

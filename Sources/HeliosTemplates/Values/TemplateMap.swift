@@ -49,6 +49,11 @@ package struct TemplateMap: Sendable {
 
     /// The names in the order they were set.
     package var names: [TemplateName] { entries.map(\.name) }
+
+    /// The names in the order they were set, with their values.
+    var pairs: some Sequence<(TemplateName, TemplateValue)> {
+        entries.lazy.map { ($0.name, $0.value) }
+    }
 }
 
 extension TemplateMap: ExpressibleByDictionaryLiteral {

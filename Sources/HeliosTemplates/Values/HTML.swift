@@ -1,12 +1,15 @@
-import HeliosText
+package import HeliosText
 
 /// Markup that may stand in a page as it is.
 ///
 /// Text becomes markup only by being escaped; everything else must be written in the source code or
 /// vouched for by name, so that a reader can find each place where trust is given.
-package struct HTML: Sendable, Hashable {
+package struct HTML: Sendable {
     /// The markup as UTF-8.
     package private(set) var bytes: [UInt8]
+
+    /// Where the markup begins, when it is written behind other values of a page.
+    private var start = 0
 
     /// No markup.
     package init() {
@@ -30,7 +33,16 @@ package struct HTML: Sendable, Hashable {
         self.bytes = bytes
     }
 
-    package var isEmpty: Bool { bytes.isEmpty }
+    package var isEmpty: Bool { bytes.count == start }
+
+    /// Lets markup be written at the end of a buffer that holds the values of a page.
+    static func append(to buffer: inout [UInt8], _ write: (inout HTML) -> Void) {
+        var html = HTML()
+        swap(&html.bytes, &buffer)
+        html.start = html.bytes.count
+        write(&html)
+        swap(&html.bytes, &buffer)
+    }
 
     /// Adds markup written in the source code.
     package mutating func append(_ markup: StaticString) {
@@ -42,8 +54,18 @@ package struct HTML: Sendable, Hashable {
         HTMLEscape.append(text, to: &bytes)
     }
 
+    /// Adds a text of a table, escaped.
+    package mutating func append(escaping place: Int, of table: PackedTexts) {
+        HTMLEscape.append(bytes: table.bytes, in: table.range(of: place), to: &bytes)
+    }
+
     /// Adds other markup.
     package mutating func append(_ other: HTML) {
         bytes.append(contentsOf: other.bytes)
+    }
+
+    /// Adds a part of other markup, which is markup by itself.
+    package mutating func append(_ other: HTML, in range: Range<Int>) {
+        bytes.append(contentsOf: other.bytes[range])
     }
 }

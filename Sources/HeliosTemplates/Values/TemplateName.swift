@@ -7,6 +7,13 @@ import Synchronization
 package struct TemplateName: Sendable, Hashable {
     private let number: UInt32
 
+    /// What stands for the name of a value that has none, such as an element of a list.
+    static var none: TemplateName { TemplateName(number: .max) }
+
+    private init(number: UInt32) {
+        self.number = number
+    }
+
     /// The name written like this; the same text always gives an equal name.
     package init(_ text: String) {
         number = Self.table.withLock { $0.number(of: text) }
