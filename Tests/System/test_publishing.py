@@ -213,6 +213,23 @@ def digests(folder):
     return {path: hashlib.sha256(text).hexdigest()[:8] for path, text in tree(folder).items()}
 
 
+SPECIFICATION = """\
+# Mail
+
+## Purpose
+Mail reaches the people of the company, and only them, on every day of the year.
+
+## Requirements
+
+### Requirement: Mail arrives
+Mail to a known address SHALL arrive within a minute.
+
+#### Scenario: A known address
+- **WHEN** somebody writes to a known address
+- **THEN** the mail is there within a minute
+"""
+
+
 class OutputTests(unittest.TestCase):
     COMMANDS = [
         "validate", "validate --format json", "list location", "show location:a",
@@ -222,6 +239,8 @@ class OutputTests(unittest.TestCase):
         "validate --format junit", "links location:a --format json", "explain", "help build",
         "impact location:a --format json", "templates list", "templates eject layouts/home",
         "init other", "new location b", "schema export --out schemas", "build",
+        "spec validate --all", "spec validate --all --json", "spec list --specs",
+        "spec list --specs --json", "spec show mail", "spec show mail --json",
     ]  # fmt: skip
     # Those that write files.
     WRITING = [
@@ -234,6 +253,7 @@ class OutputTests(unittest.TestCase):
         self.addCleanup(holder.cleanup)
         self.folder = Path(holder.name)
         write(self.folder, {"helios.yaml": SETTINGS, "locations/a.yaml": location("A")})
+        write(self.folder, {"openspec/specs/mail/spec.md": SPECIFICATION})
 
     def test_no_command_is_left_out(self):
         listed = re.findall(r"^  (\w+)  ", tool("--help").stdout.split("SUBCOMMANDS:")[1], re.MULTILINE)
