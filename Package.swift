@@ -96,8 +96,8 @@ let package = Package(
         .target(
             name: "HeliosSpecs",
             dependencies: [
-                "HeliosDiagnostics", "HeliosMarkdown", "HeliosRecords", "HeliosText", "HeliosXML",
-                "HeliosYAML",
+                "CHeliosPOSIX", "HeliosDiagnostics", "HeliosMarkdown", "HeliosRecords",
+                "HeliosText", "HeliosXML", "HeliosYAML",
             ],
             swiftSettings: strict
         ),

@@ -1,10 +1,15 @@
 #ifdef __linux__
 #define _GNU_SOURCE
+#include <fcntl.h>
 #include <stdio.h>
 #include <unistd.h>
 
 int helios_exchange(int folder, const char *first, const char *second) {
     return renameat2(folder, first, folder, second, RENAME_EXCHANGE);
+}
+
+int helios_move(const char *old, const char *new) {
+    return renameat2(AT_FDCWD, old, AT_FDCWD, new, RENAME_NOREPLACE);
 }
 
 int helios_sync(int file) { return syncfs(file); }
@@ -15,6 +20,8 @@ int helios_sync(int file) { return syncfs(file); }
 int helios_exchange(int folder, const char *first, const char *second) {
     return renameatx_np(folder, first, folder, second, RENAME_SWAP);
 }
+
+int helios_move(const char *old, const char *new) { return renamex_np(old, new, RENAME_EXCL); }
 
 int helios_sync(int file) { return fcntl(file, F_FULLFSYNC) < 0 ? -1 : 0; }
 #endif

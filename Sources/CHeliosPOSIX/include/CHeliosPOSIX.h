@@ -5,6 +5,9 @@
 /* Exchanges two entries of a folder in one step; 0, or -1 with errno set. */
 int helios_exchange(int folder, const char *_Nonnull first, const char *_Nonnull second);
 
+/* Renames a file or folder unless the new name is taken; 0, or -1 with errno set. */
+int helios_move(const char *_Nonnull old, const char *_Nonnull name);
+
 /* Waits until the file system that holds an open file is on the disk; 0, or -1 with errno set. */
 int helios_sync(int file);
 

@@ -199,8 +199,7 @@ extension ChangeRules {
                 "D-23",
                 .error,
                 ChangeMetadata.fileName,
-                "skip_specs is set but .openspec.yaml is not valid change metadata, so the marker "
-                    + "is not honored. Fix the metadata (\(reason))",
+                Wording.refusedSkip(reason),
                 at: place,
                 about: [reason]
             )

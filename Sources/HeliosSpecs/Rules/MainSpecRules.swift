@@ -121,24 +121,13 @@ private struct RequirementRules {
             let mark = finding.mark
             let title = file.text.string(file.text.trimmed(mark.start..<mark.end))
             let rule: String
-            let message: String
             var about = [title]
             switch finding.problem {
-            case .deltaHeader:
-                rule = "MS-6"
-                message = "Main spec contains delta header \"\(title)\". \(Wording.deltaHeader)"
-            case .outside:
-                rule = "MS-7"
-                message =
-                    "Requirement header \"\(title)\" appears outside the main ## Requirements "
-                    + "section. \(Wording.invisible)"
-            case .duplicate(let first):
+            case .deltaHeader: rule = "MS-6"
+            case .outside: rule = "MS-7"
+            case .duplicate:
                 rule = "MS-8"
                 about = [file.text.requirementName(of: mark).map(file.text.string) ?? title]
-                message =
-                    "Requirement header \"\(title)\" duplicates the requirement declared on line "
-                    + "\(first). Requirement names must be unique so spec updates cannot discard "
-                    + "one block while updating another."
             }
             issues.append(
                 SpecIssue(
@@ -146,7 +135,7 @@ private struct RequirementRules {
                     .error,
                     "file",
                     line: mark.line,
-                    message,
+                    finding.message(in: file.text),
                     at: file.place(of: mark),
                     about: about
                 )

@@ -55,4 +55,11 @@ enum Wording {
         Main specs only parse requirements inside that section, so this requirement is currently \
         invisible to validate, list, and archive.
         """
+
+    static func refusedSkip(_ reason: String) -> String {
+        """
+        skip_specs is set but .openspec.yaml is not valid change metadata, so the marker is not \
+        honored. Fix the metadata (\(reason))
+        """
+    }
 }

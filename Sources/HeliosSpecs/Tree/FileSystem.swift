@@ -65,6 +65,22 @@ package enum FileSystem {
         return unsafe stat(path, &status) == 0 ? FileKind(mode: status.st_mode) : nil
     }
 
+    /// What a path leads to, links followed; nil only where nothing is.
+    static func found(_ path: String) throws(SystemFailure) -> FileKind? {
+        var status = stat()
+        if unsafe stat(path, &status) == 0 { return FileKind(mode: status.st_mode) }
+        if [ENOENT, ENOTDIR, ELOOP].contains(errno) { return nil }
+        throw SystemFailure(errno, call: "stat", path: path)
+    }
+
+    /// What stands at a path itself; nil only where nothing is.
+    static func foundItself(_ path: String) throws(SystemFailure) -> FileKind? {
+        var status = stat()
+        if unsafe lstat(path, &status) == 0 { return FileKind(mode: status.st_mode) }
+        if [ENOENT, ENOTDIR].contains(errno) { return nil }
+        throw SystemFailure(errno, call: "lstat", path: path)
+    }
+
     /// What stands at a path itself; nil where nothing is.
     static func kindOfLink(_ path: String) -> FileKind? {
         var status = stat()

@@ -38,7 +38,7 @@ package struct SpecTree: Sendable {
     /// The capabilities that a change has delta files for, in code unit order.
     package func deltas(of change: String) throws(SystemFailure) -> [String] {
         let folder = "\(self.change(change))/specs"
-        guard FileSystem.kind(folder) == .folder else { return [] }
+        guard try FileSystem.found(folder) == .folder else { return [] }
         return try Self.capabilities(below: folder)
     }
 
@@ -46,7 +46,7 @@ package struct SpecTree: Sendable {
         in path: String,
         where isWanted: (String) -> Bool
     ) throws(SystemFailure) -> [String] {
-        guard FileSystem.kind(path) != nil else { return [] }
+        guard try FileSystem.found(path) != nil else { return [] }
         var names: [String] = []
         for entry in try FileSystem.list(path) where entry.kind == .folder && isWanted(entry.name) {
             names.append(entry.name)
@@ -56,7 +56,7 @@ package struct SpecTree: Sendable {
 
     /// The paths of the folders below one that hold a `spec.md`.
     private static func capabilities(below root: String) throws(SystemFailure) -> [String] {
-        guard FileSystem.kind(root) != nil else { return [] }
+        guard try FileSystem.found(root) != nil else { return [] }
         var ids: [String] = []
         var pending = [""]
         while let id = pending.popLast() {

@@ -41,12 +41,17 @@ struct ClockOptions: ParsableArguments {
     var today: String?
 
     func clock() throws -> Clock {
-        guard let stated = today ?? SystemClock.variable("HELIOS_TODAY") else {
-            return Clock(machine: SystemClock.environment())
-        }
+        Clock(stated: try statedDay(), machine: SystemClock.environment())
+    }
+
+    /// The stated day, or today where the machine is.
+    func localDay() throws -> CalendarDate { try statedDay() ?? SystemClock.localDay() }
+
+    private func statedDay() throws -> CalendarDate? {
+        guard let stated = today ?? SystemClock.variable("HELIOS_TODAY") else { return nil }
         guard let day = CalendarDate(stated) else {
             throw ValidationError("'\(stated)' is not a day; write it as 2026-03-31")
         }
-        return Clock(stated: day, machine: SystemClock.environment())
+        return day
     }
 }

@@ -14,7 +14,8 @@ struct SpecCommand: ParsableCommand {
             """,
         subcommands: [
             SpecValidateCommand.self, SpecListCommand.self, SpecShowCommand.self,
-            SpecStatusCommand.self, SpecNewCommand.self, SpecCoverageCommand.self,
+            SpecStatusCommand.self, SpecNewCommand.self, SpecArchiveCommand.self,
+            SpecCoverageCommand.self,
         ]
     )
 }
@@ -57,10 +58,12 @@ struct SpecOptions: ParsableArguments {
 }
 
 extension Finish {
-    /// Runs the work of a command about specifications; a failure is told as JSON or as text.
+    /// Runs the work of a command about specifications; a failure is told as JSON or as text, and
+    /// ends with exit code 70 where it is the world's.
     static func reportingSpecs(
         json: Bool,
         before members: @escaping (inout JSONWriter) -> Void = { _ in },
+        isOfTheWorld: (SpecFailure) -> Bool = { _ in false },
         _ work: () async throws -> ExitCode
     ) async throws {
         try await reporting {
@@ -75,7 +78,7 @@ extension Finish {
                         .map(TerminalText.printable).joined(separator: "\n")
                     try StandardOutput.errors.write("error: \(lines)\n\(help)")
                 }
-                return ExitStatus.findings
+                return isOfTheWorld(failure) ? ExitStatus.failed : ExitStatus.findings
             }
         }
     }
