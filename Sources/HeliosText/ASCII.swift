@@ -68,3 +68,16 @@ extension UInt8 {
     /// This byte with `A`–`Z` folded to `a`–`z`.
     @inlinable public var asciiLowercased: UInt8 { isASCIIUppercase ? self | 0x20 : self }
 }
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether all bytes are visible ASCII, spaces or line feeds, as those of most texts are.
+    package var isVisibleASCII: Bool {
+        // Without a way out of the loop, the compiler looks at many bytes at once.
+        var strangers: UInt8 = 0
+        for index in 0..<count {
+            let byte = unsafe self[index]
+            strangers |= byte &- 0x20 < 0x5F || byte == ASCII.lineFeed ? 0 : 1
+        }
+        return strangers == 0
+    }
+}

@@ -15,7 +15,39 @@ package enum YAMLParser {
         guard text.count <= limits.bytes else {
             return Checked(nil, [tooLarge(path, firstLine, limits)])
         }
-        let source = YAMLSource(Array(text), path: path, firstLine: firstLine)
+        var isTried = false
+        let plain = text.withContiguousStorageIfAvailable { bytes -> YAMLNode? in
+            guard unsafe bytes.isVisibleASCII else { return nil }
+            isTried = true
+            var reader = unsafe PlainYAML(bytes, firstLine, isASCII: true, limits)
+            return reader.document()
+        }
+        if case .some(.some(let root)) = plain { return Checked(root) }
+        return parseChecked(Array(text), path, firstLine, limits, mayBePlain: !isTried)
+    }
+
+    /// Parses a text with libyaml alone: `parse` gives the same for each text, sooner for most.
+    package static func parseWithLibrary(
+        _ text: some Collection<UInt8>,
+        path: String,
+        firstLine: Int = 1,
+        limits: YAMLLimits = .standard
+    ) -> Checked<YAMLNode?> {
+        guard text.count <= limits.bytes else {
+            return Checked(nil, [tooLarge(path, firstLine, limits)])
+        }
+        return parseChecked(Array(text), path, firstLine, limits, mayBePlain: false)
+    }
+
+    /// Parses a text of any characters; `mayBePlain` says that libyaml need not be asked at once.
+    private static func parseChecked(
+        _ text: [UInt8],
+        _ path: String,
+        _ firstLine: Int,
+        _ limits: YAMLLimits,
+        mayBePlain: Bool
+    ) -> Checked<YAMLNode?> {
+        let source = YAMLSource(text, path: path, firstLine: firstLine)
         var findings = YAMLFindings(source)
         let scan = YAMLPrescan(source.bytes)
         if let problem = scan.problem { findings.add(problem) }
@@ -27,6 +59,10 @@ package enum YAMLParser {
             return Checked(nil, findings.diagnostics())
         }
         return unsafe source.bytes.withUnsafeBufferPointer { bytes in
+            if mayBePlain, scan.isPlain {
+                var reader = unsafe PlainYAML(bytes, firstLine, isASCII: false, limits)
+                if let root = reader.document() { return Checked(root) }
+            }
             var composer = unsafe YAMLComposer(
                 YAMLEventReader(bytes),
                 source,

@@ -13,6 +13,12 @@ struct YAMLPrescan {
     /// Whether the text holds a tab.
     private(set) var hasTabs = false
 
+    /// Whether lines end with carriage returns.
+    private(set) var hasReturns = false
+
+    /// Whether nothing in the text needs more care than its letters.
+    var isPlain: Bool { problem == nil && isReadable && !hasTabs && !hasReturns }
+
     /// Something wrong with a text's bytes.
     enum Problem {
         /// Not UTF-8 from this offset on.
@@ -52,7 +58,7 @@ struct YAMLPrescan {
         case ASCII.tab: hasTabs = true
         case ASCII.carriageReturn
         where index + 1 < bytes.endIndex && bytes[index + 1] == ASCII.lineFeed:
-            break
+            hasReturns = true
         default: hide(Unicode.Scalar(byte), at: index)
         }
     }
