@@ -13,9 +13,29 @@ package enum MarkdownParser {
         var source = SourceText(bytes, path: path, origin: origin)
         let problems = refusals(of: &source, options)
         guard problems.isEmpty else { return Checked(.empty, problems) }
-        guard !bytes.isEmpty, let tree = CMark.parse(bytes, syntax: options.syntax) else {
-            return Checked(.empty)
-        }
+        if let document = PlainMarkdown.document(of: bytes) { return Checked(document) }
+        return compile(source, options)
+    }
+
+    /// Reads a text with the library alone: `parse` gives the same for each text, sooner for most.
+    package static func parseWithLibrary(
+        _ bytes: [UInt8],
+        path: String,
+        origin: MarkdownOrigin = .start,
+        options: MarkdownOptions = MarkdownOptions()
+    ) -> Checked<MarkdownDocument> {
+        var source = SourceText(bytes, path: path, origin: origin)
+        let problems = refusals(of: &source, options, isScanned: true)
+        return problems.isEmpty ? compile(source, options) : Checked(.empty, problems)
+    }
+
+    private static func compile(
+        _ source: SourceText,
+        _ options: MarkdownOptions
+    ) -> Checked<MarkdownDocument> {
+        guard !source.bytes.isEmpty,
+            let tree = CMark.parse(source.bytes, syntax: options.syntax)
+        else { return Checked(.empty) }
         var compiler = Compiler(source, options)
         compiler.compile(tree)
         return compiler.finish()
@@ -44,19 +64,32 @@ package enum MarkdownParser {
     /// Why the text cannot be given to the library.
     private static func refusals(
         of source: inout SourceText,
-        _ options: MarkdownOptions
+        _ options: MarkdownOptions,
+        isScanned: Bool = false
     ) -> [Diagnostic] {
-        guard String(validating: source.bytes, as: UTF8.self) != nil else {
-            let help = "save the file as UTF-8"
-            let span = SourceSpan(path: source.path, range: source.range(0..<0))
-            return [Diagnostic(.source(.notUtf8), at: span, "the text is not UTF-8", help: help)]
+        let (isVisible, bounds) = unsafe source.bytes.withUnsafeBufferPointer {
+            unsafe ($0.isVisibleASCII, TextBounds($0))
         }
-        if !HiddenCharacters.areAbsent(from: source.bytes) {
-            let hidden = hiddenCharacters(in: &source)
-            guard hidden.isEmpty else { return hidden }
+        if !isVisible {
+            guard isUTF8(source.bytes) else {
+                let help = "save the file as UTF-8"
+                let span = SourceSpan(path: source.path, range: source.range(0..<0))
+                return [
+                    Diagnostic(.source(.notUtf8), at: span, "the text is not UTF-8", help: help)
+                ]
+            }
+            if !HiddenCharacters.areAbsent(from: source.bytes) {
+                let hidden = hiddenCharacters(in: &source)
+                guard hidden.isEmpty else { return hidden }
+            }
         }
+        guard isScanned || !bounds.areSurelyWithin(options.limits) else { return [] }
         return LimitScan.findings(in: source.bytes, limits: options.limits)
             .map { $0.diagnostic(in: &source) }
+    }
+
+    private static func isUTF8(_ bytes: [UInt8]) -> Bool {
+        (try? UTF8Span(validating: bytes.span)) != nil  // Where it is not is not told.
     }
 
     /// In fenced code, only control characters are refused: code may show the others.

@@ -39,7 +39,8 @@ package enum HTMLEscape {
         }
     }
 
-    private static func append(run bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    /// Appends a part of a text, copying whole runs that need no escape.
+    package static func append(run bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
         var start = 0
         for index in bytes.indices where unsafe mayNeedEscape(bytes[index]) {
             let replacement: StaticString
