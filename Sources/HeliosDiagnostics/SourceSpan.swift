@@ -1,15 +1,17 @@
 /// A place in a text, counted from 1; columns count Unicode scalars.
 public struct SourcePosition: Sendable, Hashable, Comparable {
-    private let packedLine: UInt32
-    private let packedColumn: UInt32
+    // A file has a place for each of its values, so making one must cost no call.
+    @usableFromInline let packedLine: UInt32
+    @usableFromInline let packedColumn: UInt32
 
     /// The line, counted from 1.
-    public var line: Int { Int(packedLine) }
+    @inlinable public var line: Int { Int(packedLine) }
 
     /// The column in Unicode scalars, counted from 1.
-    public var column: Int { Int(packedColumn) }
+    @inlinable public var column: Int { Int(packedColumn) }
 
     /// A place; both numbers are kept within 1 and the largest 32-bit number.
+    @inlinable
     public init(line: Int, column: Int) {
         packedLine = UInt32(clamping: max(1, line))
         packedColumn = UInt32(clamping: max(1, column))
@@ -19,6 +21,7 @@ public struct SourcePosition: Sendable, Hashable, Comparable {
     public static let start = SourcePosition(line: 1, column: 1)
 
     /// Order by line, then column.
+    @inlinable
     public static func < (left: Self, right: Self) -> Bool {
         (left.packedLine, left.packedColumn) < (right.packedLine, right.packedColumn)
     }
@@ -33,6 +36,7 @@ public struct SourceRange: Sendable, Hashable {
     public let end: SourcePosition
 
     /// A stretch; an end before the start becomes an empty stretch.
+    @inlinable
     public init(start: SourcePosition, end: SourcePosition) {
         self.start = start
         self.end = max(start, end)

@@ -3,7 +3,8 @@
 
 extension String {
     /// Whether both texts are the same bytes, not merely canonically equivalent.
-    package func hasSameBytes(as other: String) -> Bool {
+    @inlinable
+    public func hasSameBytes(as other: String) -> Bool {
         // Same bytes are canonically equivalent too, and Swift sees most differences at once.
         utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
     }

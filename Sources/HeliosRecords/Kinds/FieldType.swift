@@ -1,3 +1,5 @@
+import HeliosText
+
 /// What a field may hold.
 ///
 /// The set is closed: new shapes are data, new meanings are code.
@@ -106,6 +108,16 @@ public struct ObjectShape: Sendable, Hashable {
     public init(fields: [Field], relations: [Relation] = []) {
         self.fields = fields
         self.relations = relations
+    }
+
+    /// The names of its fields, then of its relations.
+    var names: [String] { fields.map(\.name) + relations.map(\.name) }
+
+    /// Whether a field or relation has exactly this name.
+    func hasPart(named name: String) -> Bool {
+        // By number, since a copy of a field costs more than the comparison.
+        fields.indices.contains { fields[$0].name.hasSameBytes(as: name) }
+            || relations.indices.contains { relations[$0].name.hasSameBytes(as: name) }
     }
 }
 

@@ -40,8 +40,18 @@ public final class Kind: Sendable {
     /// Where it is declared.
     public let span: SourceSpan
 
-    private let fieldIndices: [String: Int]
-    private let relationIndices: [String: Int]
+    /// The fields and relations that every record states, by name.
+    let requiredNames: [String]
+    /// The place of the first relation that texts fill.
+    let computedRelation: Int?
+
+    private let members: [String: Member]
+
+    /// What a name stands for: the places of a field and of a relation.
+    struct Member: Sendable {
+        var field: Int?
+        var relation: Int?
+    }
 
     /// Where an id comes from.
     public enum Identity: String, Sendable, CaseIterable {
@@ -87,14 +97,23 @@ public final class Kind: Sendable {
         self.rules = rules
         self.views = views
         self.span = span
-        fieldIndices = Dictionary(
-            fields.enumerated().map { ($1.name, $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        relationIndices = Dictionary(
-            relations.enumerated().map { ($1.name, $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
+        requiredNames =
+            fields.filter { $0.isRequired && $0.defaultValue == nil }.map(\.name)
+            + relations.filter(\.isRequired).map(\.name)
+        computedRelation = relations.firstIndex(where: \.isComputed)
+        members = Self.members(fields, relations)
+    }
+
+    private static func members(_ fields: [Field], _ relations: [Relation]) -> [String: Member] {
+        var members: [String: Member] = [:]
+        members.reserveCapacity(fields.count + relations.count)
+        for (index, relation) in relations.enumerated() where members[relation.name] == nil {
+            members[relation.name] = Member(field: nil, relation: index)
+        }
+        for (index, field) in fields.enumerated() where members[field.name]?.field == nil {
+            members[field.name, default: Member()].field = index
+        }
+        return members
     }
 
     /// The same kind with other relations.
@@ -120,18 +139,21 @@ public final class Kind: Sendable {
         )
     }
 
+    /// The field and the relation of this name.
+    func member(named name: String) -> Member { members[name] ?? Member() }
+
     /// The place of a field in `fields`.
-    public func fieldIndex(named name: String) -> Int? { fieldIndices[name] }
+    public func fieldIndex(named name: String) -> Int? { members[name]?.field }
 
     /// The field of this name.
-    public func field(named name: String) -> Field? { fieldIndices[name].map { fields[$0] } }
+    public func field(named name: String) -> Field? { fieldIndex(named: name).map { fields[$0] } }
 
     /// The place of a relation in `relations`.
-    public func relationIndex(named name: String) -> Int? { relationIndices[name] }
+    public func relationIndex(named name: String) -> Int? { members[name]?.relation }
 
     /// The relation of this name, as written on this kind.
     public func relation(named name: String) -> Relation? {
-        relationIndices[name].map { relations[$0] }
+        relationIndex(named: name).map { relations[$0] }
     }
 
     /// Whether the kind opts into a behaviour.

@@ -4,10 +4,12 @@ import HeliosText
 /// What resolved links must obey: no repeats, no circles, no crossing from client to client.
 struct LinkChecks {
     private let graph: RecordGraph
+    private let isArchived: [Bool]
     private(set) var diagnostics: [Diagnostic] = []
 
     init(_ graph: RecordGraph) {
         self.graph = graph
+        isArchived = graph.records.indices.map(graph.isArchived)
     }
 
     mutating func run() {
@@ -30,12 +32,13 @@ struct LinkChecks {
         guard range.count > 1 else { return }
         for place in range {
             let link = graph.links[place]
-            let relation = relation(of: link)
-            guard !relation.isComputed else { continue }
             let first = graph.links[range.lowerBound..<place].first {
                 $0.relation == link.relation && $0.target == link.target
             }
-            guard let first, isSameContext(first, link) else { continue }
+            guard let first, !bound(link).relation.isComputed, isSameContext(first, link) else {
+                continue
+            }
+            let relation = relation(of: link)
             report(
                 .link(.duplicate),
                 link,
@@ -53,8 +56,9 @@ struct LinkChecks {
     }
 
     private mutating func checkSelf(_ link: Link) {
+        guard link.source == link.target else { return }
         let relation = relation(of: link)
-        guard link.source == link.target, !relation.allowsSelf, !relation.isComputed else { return }
+        guard !relation.allowsSelf, !relation.isComputed else { return }
         report(
             .link(.itself),
             link,
@@ -64,9 +68,9 @@ struct LinkChecks {
     }
 
     private mutating func checkOwners(_ link: Link, _ owners: [Int32]) {
-        let relation = relation(of: link)
         let (source, target) = (owners[Int(link.source)], owners[Int(link.target)])
-        guard source >= 0, target >= 0, source != target, !relation.crossesClients else { return }
+        guard source >= 0, target >= 0, source != target, !bound(link).relation.crossesClients
+        else { return }
         let records = graph.records
         report(
             .link(.crossClient),
@@ -78,9 +82,8 @@ struct LinkChecks {
     }
 
     private mutating func checkArchived(_ link: Link) {
-        let relation = relation(of: link)
-        guard !relation.isComputed, graph.isArchived(Int(link.target)),
-            !graph.isArchived(Int(link.source))
+        guard isArchived[Int(link.target)], !isArchived[Int(link.source)],
+            !bound(link).relation.isComputed
         else { return }
         report(
             .link(.archived),
@@ -92,7 +95,7 @@ struct LinkChecks {
 
     private mutating func checkExclusive() {
         var first: [Int64: Link] = [:]
-        for link in graph.links where relation(of: link).isExclusive {
+        for link in graph.links where bound(link).relation.isExclusive {
             let key = Int64(link.relation) << 32 | Int64(link.target)
             guard let other = first[key] else {
                 first[key] = link
@@ -136,9 +139,10 @@ struct LinkChecks {
         )
     }
 
-    private func relation(of link: Link) -> Relation {
-        graph.schema.relations[Int(link.relation)].relation
-    }
+    /// The relation where the schema keeps it: a copy of so many parts is dear.
+    private func bound(_ link: Link) -> BoundRelation { graph.schema.relations[Int(link.relation)] }
+
+    private func relation(of link: Link) -> Relation { bound(link).relation }
 
     private func span(of link: Link) -> SourceSpan {
         graph.written(link).span(in: graph.records[Int(link.source)])

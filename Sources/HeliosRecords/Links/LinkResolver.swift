@@ -6,6 +6,8 @@ package struct LinkResolver {
     private let schema: Schema
     private let records: [Record]
     private let index: RecordIndex
+    /// By its number, whether the links of a relation are followed.
+    private let isFollowed: [Bool]
     private var links: [Link] = []
     private var diagnostics: [Diagnostic] = []
     /// Owners whose record is missing: told once, not for each record they own.
@@ -15,6 +17,11 @@ package struct LinkResolver {
         self.schema = schema
         self.records = records
         index = RecordIndex(records, schema: schema, unread: unread)
+        // A target that is no kind is told where the relation is declared.
+        isFollowed = schema.relations.map { bound in
+            !bound.relation.isDormant
+                && bound.relation.targets.allSatisfy { schema.kindIndex(named: $0) != nil }
+        }
     }
 
     /// The graph of these records, sorted by kind and id.
@@ -51,12 +58,9 @@ package struct LinkResolver {
     private mutating func resolve(_ place: Int, of number: Int) {
         let record = records[number]
         let link = record.links[place]
-        let relation = schema.relations[link.relation].relation
-        // A target that is no kind is told where the relation is declared.
-        guard !relation.isDormant,
-            relation.targets.allSatisfy({ schema.kindIndex(named: $0) != nil })
-        else { return }
-        let found = index.find(link.target, leadingTo: relation.targets, owner: record.owner)
+        guard isFollowed[link.relation] else { return }
+        let bound = schema.relations[link.relation]
+        let found = index.find(link.target, leadingTo: bound.relation.targets, owner: record.owner)
         switch found {
         case .record(let target): add(target, place, of: number, link)
         case .alias(let target):
@@ -68,7 +72,7 @@ package struct LinkResolver {
                 "'\(link.target)' is an old id of '\(records[target].id)'",
                 help: "write '\(newName(of: target, for: link.target))'"
             )
-        case .wrongKind(let target): reportWrongKind(target, link, relation, of: record)
+        case .wrongKind(let target): reportWrongKind(target, link, bound.relation, of: record)
         case .ambiguous(let targets):
             let names = targets.map { "'\(records[$0].id)'" }.joined(separator: " or ")
             report(
@@ -79,7 +83,7 @@ package struct LinkResolver {
                 help: "write the kind in front of the id"
             )
         case .unknownKind: reportUnknownKind(link, of: record)
-        case .nothing: reportUnresolved(link, relation, of: record)
+        case .nothing: reportUnresolved(link, bound.relation, of: record)
         case .dormant, .unread: break
         }
     }

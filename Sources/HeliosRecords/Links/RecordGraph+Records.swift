@@ -29,7 +29,7 @@ extension RecordGraph {
             if schema.kinds[record.kind].has(.container) {
                 owners[number] = Int32(clamping: number)
             } else if let link = links[links(from: number)].first(where: {
-                relation(of: $0).isOwnership
+                schema.relations[Int($0.relation)].relation.isOwnership
             }) {
                 owners[number] = link.target
             }

@@ -57,6 +57,10 @@ package struct RecordIndex: Sendable {
         leadingTo targets: [String],
         owner: RecordID?
     ) -> Finding {
+        if owner == nil {
+            let found = find(reference.id, kind: reference.kind, leadingTo: targets)
+            if case .record = found { return found }
+        }
         var wrongKind = Finding.nothing
         for id in candidates(reference.id, owner: owner) {
             let found = find(id, kind: reference.kind, leadingTo: targets)
@@ -93,12 +97,12 @@ package struct RecordIndex: Sendable {
 
     private func find(_ id: String, kind: String?, leadingTo targets: [String]) -> Finding {
         if let kind {
-            guard schema.kindIndex(named: kind) != nil else {
-                return schema.dormantKinds[kind] == nil ? .unknownKind : .dormant
-            }
             let name = RecordID(kind: kind, id: id)
             let fits = targets.isEmpty || targets.contains(kind)
             if let number = numbers[name] { return fits ? .record(number) : .wrongKind(number) }
+            guard schema.kindIndex(named: kind) != nil else {
+                return schema.dormantKinds[kind] == nil ? .unknownKind : .dormant
+            }
             if fits, let number = aliases[name] { return .alias(number) }
             return .nothing
         }

@@ -42,7 +42,7 @@ struct RecordDecoder {
         guard let entries = map.value else { return Checked(nil, report.diagnostics + secrets) }
         for entry in entries {
             let count = values.diagnostics.count
-            if !isTold(entry, by: map.diagnostics) { decode(entry) }
+            if map.diagnostics.isEmpty || !isTold(entry, by: map.diagnostics) { decode(entry) }
             if values.diagnostics.count > count { faults.insert(entry.key) }
         }
         checkRequired(entries)
@@ -51,19 +51,28 @@ struct RecordDecoder {
         report.add(values.diagnostics)
         report.add(secrets.filter { !isTold($0, by: values.diagnostics) })
         let record = record(body, replies)
+        let found = report.diagnostics
+        guard !found.isEmpty else { return Checked(record) }
         let about = record.id.description
-        return Checked(record, report.diagnostics.map { $0.about(about) })
+        return Checked(record, found.map { $0.about(about) })
     }
 
     /// The record of all that was decoded.
-    private func record(_ body: MarkdownDocument?, _ replies: [Reply]) -> Record {
-        Record(
+    private mutating func record(_ body: MarkdownDocument?, _ replies: [Reply]) -> Record {
+        if !fields.indices.dropFirst().allSatisfy({ fields[$0 - 1].field < fields[$0].field }) {
+            fields.sort { $0.field < $1.field }
+        }
+        var links = values.links
+        links += ownership()
+        for reply in replies { links += reply.links }
+        addMentions(body, to: &links)
+        return Record(
             id: RecordID(kind: kind.name, id: file.id),
             kind: file.kind,
             owner: file.owner,
             path: file.file.path,
-            fields: fields.sorted { $0.field < $1.field },
-            links: values.links + ownership() + replies.flatMap(\.links) + mentions(body),
+            fields: fields,
+            links: links,
             plainLinks: values.plainLinks,
             aliases: aliases,
             body: body,
@@ -109,11 +118,12 @@ struct RecordDecoder {
         case "aliases": decodeAliases(entry)
         default:
             // What the kind means to say is not known, which is told there.
+            let member = kind.member(named: entry.key)
             if schema.faults.hasMember(entry.key, of: kind.name) {
                 faults.insert(entry.key)
-            } else if let index = kind.fieldIndex(named: entry.key) {
+            } else if let index = member.field {
                 decode(entry, field: index)
-            } else if let index = kind.relationIndex(named: entry.key) {
+            } else if let index = member.relation {
                 decode(entry, relation: index)
             } else {
                 reportUnknown(entry)
@@ -122,15 +132,14 @@ struct RecordDecoder {
     }
 
     private mutating func decode(_ entry: YAMLEntry, field index: Int) {
-        let field = kind.fields[index]
         guard !entry.value.isEmpty else {
             reportEmpty(entry)
             return
         }
         let value = values.value(
             entry.value,
-            of: field.type,
-            named: field.name,
+            of: kind.fields[index].type,
+            named: entry.key,
             field: index
         )
         guard let value else { return }
@@ -145,22 +154,21 @@ struct RecordDecoder {
     }
 
     private mutating func decode(_ entry: YAMLEntry, relation index: Int) {
-        let relation = kind.relations[index]
         guard !entry.value.isEmpty else {
             reportEmpty(entry)
             return
         }
-        if relation.isComputed {
+        if kind.relations[index].isComputed {
             values.report(
                 .link(.wrongSide),
                 entry.keyRange,
-                "'\(relation.name)' is filled from the text of records",
+                "'\(entry.key)' is filled from the text of records",
                 help: "write [[kind:id]] in a text instead"
             )
             return
         }
         let number = schema.relationNumber(kind: file.kind, relation: index)
-        values.link(entry.value, relation, number: number)
+        values.link(entry.value, schema.relations[number], number: number)
     }
 
     private mutating func decodeAliases(_ entry: YAMLEntry) {
@@ -204,14 +212,17 @@ struct RecordDecoder {
     /// Reports what every record of the kind has and this one lacks.
     private mutating func checkRequired(_ entries: [YAMLEntry]) {
         let isStated = { (name: String) in
-            entries.contains { $0.key.hasSameBytes(as: name) && !$0.value.isEmpty }
+            // By number: a copy of an entry costs more than the comparison.
+            entries.indices.contains {
+                entries[$0].key.hasSameBytes(as: name) && !entries[$0].value.isEmpty
+            }
         }
-        let fields = kind.fields.filter { $0.isRequired && $0.defaultValue == nil }.map(\.name)
-        let relations = kind.relations.filter(\.isRequired).map(\.name)
+        let missing = kind.requiredNames.filter { !isStated($0) }
+        guard !missing.isEmpty else { return }
         let strangers = entries.map(\.key).filter {
             kind.fieldIndex(named: $0) == nil && kind.relationIndex(named: $0) == nil
         }
-        for name in fields + relations where !isStated(name) {
+        for name in missing {
             // A name that is only misspelt is told as such.
             guard Suggestion.nearest(to: name, among: strangers) == nil else { continue }
             if let empty = entries.first(where: { $0.key.hasSameBytes(as: name) }) {
@@ -233,8 +244,11 @@ struct RecordDecoder {
 
     /// An archived record says when it was archived.
     private mutating func checkArchived(_ entries: [YAMLEntry]) {
-        guard let state = entries.first(where: { $0.key == "state" }),
-            state.value.scalar?.text == "archived", kind.field(named: "archived_at") != nil,
+        guard let place = entries.indices.first(where: { entries[$0].key == "state" }) else {
+            return
+        }
+        let state = entries[place]
+        guard state.value.scalar?.text == "archived", kind.field(named: "archived_at") != nil,
             !entries.contains(where: { $0.key == "archived_at" })
         else { return }
         values.report(
@@ -315,12 +329,14 @@ struct RecordDecoder {
         return [WrittenLink(relation: number, target: target, attributes: [], range: .start)]
     }
 
-    /// The links from the texts of the record to other records.
-    private func mentions(_ body: MarkdownDocument?) -> [WrittenLink] {
-        guard let index = kind.relations.firstIndex(where: \.isComputed) else { return [] }
+    /// Adds the links from the texts of the record to other records.
+    private func addMentions(_ body: MarkdownDocument?, to links: inout [WrittenLink]) {
+        guard let index = kind.computedRelation else { return }
         let number = schema.relationNumber(kind: file.kind, relation: index)
-        let documents = texts.map(\.document) + (body.map { [$0] } ?? [])
-        return documents.flatMap { Mentions.links(in: $0, relation: number, path: nil) }
+        for text in texts {
+            links += Mentions.links(in: text.document, relation: number, path: nil)
+        }
+        if let body { links += Mentions.links(in: body, relation: number, path: nil) }
     }
 
     /// Parses the fields of Markdown, each where it stands in the file.

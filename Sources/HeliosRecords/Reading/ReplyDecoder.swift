@@ -52,7 +52,7 @@ struct ReplyDecoder {
     /// The links from the text of the reply to other records.
     private func mentions(_ body: MarkdownDocument) -> [WrittenLink] {
         guard let kindIndex = schema.kindIndex(named: kind.name),
-            let index = kind.relations.firstIndex(where: \.isComputed)
+            let index = kind.computedRelation
         else { return [] }
         let number = schema.relationNumber(kind: kindIndex, relation: index)
         return Mentions.links(in: body, relation: number, path: file.path)
@@ -108,7 +108,7 @@ struct ReplyDecoder {
         }) {
             let path = "\(kind.name).thread.\(relation.name)"
             guard let number = schema.relationNumber(nestedAt: path) else { return }
-            values.link(entry.value, relation, number: number)
+            values.link(entry.value, schema.relations[number], number: number)
         } else {
             values.report(
                 .record(.fieldUnknown),

@@ -12,6 +12,8 @@ struct ValueDecoder {
     private(set) var plainLinks: [PlainLink] = []
     /// The Markdown fields met, with the scalar that holds each.
     private(set) var markdown: [(field: Int, scalar: YAMLScalar, range: SourceRange)] = []
+    /// The field being read, and the parts of objects on the way to the current value.
+    private var names: [String] = []
 
     init(path: String, schema: Schema, kind: String) {
         self.path = path
@@ -19,35 +21,47 @@ struct ValueDecoder {
         self.kind = kind
     }
 
-    /// The value of a field, or nil if it cannot be one; `name` is its path for nested relations.
+    /// The value of a field, or nil if it cannot be one.
     mutating func value(
         _ node: YAMLNode,
         of type: FieldType,
         named name: String,
         field: Int? = nil
     ) -> FieldValue? {
+        names.append(name)
+        defer { names.removeLast() }
+        return value(node, of: type, field: field)
+    }
+
+    /// What the current value is called in messages; made only for them.
+    private var name: String { names.joined(separator: ".") }
+
+    private mutating func value(
+        _ node: YAMLNode,
+        of type: FieldType,
+        field: Int? = nil
+    ) -> FieldValue? {
         switch type {
-        case .list(let element): list(node, of: element, named: name)
-        case .map(let element, let keys): map(node, of: element, keys: keys, named: name)
-        case .object(let shape): object(node, shape, named: name)
-        case .money: money(node, type, named: name)
-        default: scalar(node, of: type, named: name, field: field)
+        case .list(let element): list(node, of: element)
+        case .map(let element, let keys): map(node, of: element, keys: keys)
+        case .object(let shape): object(node, shape)
+        case .money: money(node, type)
+        default: scalar(node, of: type, field: field)
         }
     }
 
     private mutating func scalar(
         _ node: YAMLNode,
         of type: FieldType,
-        named name: String,
         field: Int?
     ) -> FieldValue? {
         guard let scalar = node.scalar else {
-            reportShape(node, expected: "one value", named: name)
+            reportShape(node, expected: "one value")
             return nil
         }
         do throws(ValueError) {
             let value = try type.parse(scalar.text)
-            if type == .markdown, let field { markdown.append((field, scalar, node.range)) }
+            if case .markdown = type, let field { markdown.append((field, scalar, node.range)) }
             return value
         } catch {
             report(.value(error.problem), node.range, error.message, help: error.help)
@@ -56,13 +70,9 @@ struct ValueDecoder {
     }
 
     /// An amount as one text, or as a map of amount and currency.
-    private mutating func money(
-        _ node: YAMLNode,
-        _ type: FieldType,
-        named name: String
-    ) -> FieldValue? {
+    private mutating func money(_ node: YAMLNode, _ type: FieldType) -> FieldValue? {
         guard let entries = node.entries else {
-            return scalar(node, of: type, named: name, field: nil)
+            return scalar(node, of: type, field: nil)
         }
         for entry in entries where entry.key != "amount" && entry.key != "currency" {
             reportUnknownPart(entry, among: ["amount", "currency"], of: name)
@@ -84,25 +94,23 @@ struct ValueDecoder {
         }
     }
 
-    private mutating func list(
-        _ node: YAMLNode,
-        of element: FieldType,
-        named name: String
-    ) -> FieldValue? {
+    private mutating func list(_ node: YAMLNode, of element: FieldType) -> FieldValue? {
         guard let items = node.items else {
             let help = node.scalar.map { "write [\(TerminalText.printable($0.text))]" }
-            reportShape(node, expected: "a list", named: name, help: help)
+            reportShape(node, expected: "a list", help: help)
             return nil
         }
         var seen: Set<FieldValue> = []
         var values: [FieldValue] = []
         for item in items {
             if item.isEmpty {
-                reportShape(item, expected: "a value", named: name)
+                reportShape(item, expected: "a value")
                 continue
             }
-            guard let value = value(item, of: element, named: name) else { continue }
-            if item.scalar != nil, value != .secret, !seen.insert(value.uniquenessKey).inserted {
+            guard let value = value(item, of: element) else { continue }
+            if items.count > 1, item.scalar != nil, value != .secret,
+                !seen.insert(value.uniquenessKey).inserted
+            {
                 report(
                     .value(.duplicateItem),
                     item.range,
@@ -119,11 +127,10 @@ struct ValueDecoder {
     private mutating func map(
         _ node: YAMLNode,
         of element: FieldType,
-        keys: [String]?,
-        named name: String
+        keys: [String]?
     ) -> FieldValue? {
         guard let entries = node.entries else {
-            reportShape(node, expected: "a map of names and values", named: name)
+            reportShape(node, expected: "a map of names and values")
             return nil
         }
         var members: [ObjectMember] = []
@@ -132,53 +139,50 @@ struct ValueDecoder {
                 reportUnknownPart(entry, among: keys, of: name)
                 continue
             }
-            guard let value = value(entry.value, of: element, named: name) else { continue }
+            guard let value = value(entry.value, of: element) else { continue }
             members.append(ObjectMember(name: entry.key, value: value))
         }
         return .object(members)
     }
 
-    private mutating func object(
-        _ node: YAMLNode,
-        _ shape: ObjectShape,
-        named name: String
-    ) -> FieldValue? {
+    private mutating func object(_ node: YAMLNode, _ shape: ObjectShape) -> FieldValue? {
         guard let entries = node.entries else {
-            reportShape(node, expected: "a map of its parts", named: name)
+            reportShape(node, expected: "a map of its parts")
             return nil
         }
         var members: [ObjectMember] = []
-        let names = shape.fields.map(\.name) + shape.relations.map(\.name)
-        let strangers = entries.filter { entry in
-            !names.contains { $0.hasSameBytes(as: entry.key) }
-        }
-        for entry in strangers { reportUnknownPart(entry, among: names, of: name) }
-        for field in shape.fields {
-            guard let entry = node.entry(named: field.name), !entry.value.isEmpty else {
-                if field.isRequired { reportMissingPart(field.name, of: name, node, strangers) }
+        let strangers = entries.filter { !shape.hasPart(named: $0.key) }
+        for entry in strangers { reportUnknownPart(entry, among: shape.names, of: name) }
+        for index in shape.fields.indices {
+            let part = shape.fields[index].name
+            guard let value = entries.value(of: part), !value.isEmpty else {
+                if shape.fields[index].isRequired {
+                    reportMissingPart(part, of: name, node, strangers)
+                }
                 continue
             }
-            let inner = "\(name).\(field.name)"
-            guard let value = value(entry.value, of: field.type, named: inner) else { continue }
-            members.append(ObjectMember(name: field.name, value: value))
+            let found = self.value(value, of: shape.fields[index].type, named: part)
+            guard let found else { continue }
+            members.append(ObjectMember(name: part, value: found))
         }
-        for relation in shape.relations {
-            guard let entry = node.entry(named: relation.name), !entry.value.isEmpty else {
-                if relation.isRequired {
-                    reportMissingPart(relation.name, of: name, node, strangers)
+        for index in shape.relations.indices {
+            let part = shape.relations[index].name
+            guard let value = entries.value(of: part), !value.isEmpty else {
+                if shape.relations[index].isRequired {
+                    reportMissingPart(part, of: name, node, strangers)
                 }
                 continue
             }
             // The page of the record shows what is written here beside the object's other parts.
             let first = links.count
-            if let number = schema.relationNumber(nestedAt: "\(kind).\(name).\(relation.name)") {
-                link(entry.value, relation, number: number)
+            if let number = schema.relationNumber(nestedAt: "\(kind).\(name).\(part)") {
+                link(value, schema.relations[number], number: number)
             }
             let targets = links[first...].map { link -> FieldValue in .text(link.target.description)
             }
             guard let target = targets.first else { continue }
-            let value = relation.isMany ? FieldValue.list(targets) : target
-            members.append(ObjectMember(name: relation.name, value: value))
+            let isMany = shape.relations[index].isMany
+            members.append(ObjectMember(name: part, value: isMany ? .list(targets) : target))
         }
         return .object(members)
     }
@@ -188,40 +192,42 @@ struct ValueDecoder {
 
 extension ValueDecoder {
     /// Reads what a relation holds: a link, or a list of links.
-    mutating func link(_ node: YAMLNode, _ relation: Relation, number: Int) {
+    ///
+    /// The relation stays where the schema keeps it, since a copy of so many parts is dear.
+    mutating func link(_ node: YAMLNode, _ bound: BoundRelation, number: Int) {
         guard let items = node.items else {
-            single(node, relation, number: number)
+            single(node, bound, number: number)
             return
         }
         for (index, item) in items.enumerated() {
-            if index > 0, !relation.isMany {
+            if index > 0, !bound.relation.isMany {
                 report(
                     .link(.tooMany),
                     item.range,
-                    "'\(relation.name)' leads to one record",
+                    "'\(bound.relation.name)' leads to one record",
                     help: "keep one of the links"
                 )
                 return
             }
-            if let maximum = relation.maximum, index == maximum {
+            if let maximum = bound.relation.maximum, index == maximum {
                 report(
                     .link(.tooMany),
                     item.range,
-                    "'\(relation.name)' leads to at most \(maximum) records",
+                    "'\(bound.relation.name)' leads to at most \(maximum) records",
                     help: "remove some of the links"
                 )
                 return
             }
-            single(item, relation, number: number)
+            single(item, bound, number: number)
         }
     }
 
-    private mutating func single(_ node: YAMLNode, _ relation: Relation, number: Int) {
+    private mutating func single(_ node: YAMLNode, _ bound: BoundRelation, number: Int) {
         switch node.content {
         case .scalar(let scalar):
-            reference(scalar, at: node, relation, number: number, attributes: [])
+            reference(scalar, at: node, bound, number: number, attributes: [])
         case .mapping(let entries):
-            withAttributes(entries, node, relation, number: number)
+            withAttributes(entries, node, bound, number: number)
         case .sequence:
             reportMalformed(node.range, found: "a list within a list")
         }
@@ -231,12 +237,13 @@ extension ValueDecoder {
     private mutating func withAttributes(
         _ entries: [YAMLEntry],
         _ node: YAMLNode,
-        _ relation: Relation,
+        _ bound: BoundRelation,
         number: Int
     ) {
-        let names = ["ref"] + relation.attributes.map(\.name)
+        let relation = bound.relation
+        let parts = ["ref"] + relation.attributes.map(\.name)
         let strangers = entries.filter { entry in
-            !names.contains { $0.hasSameBytes(as: entry.key) }
+            !parts.contains { $0.hasSameBytes(as: entry.key) }
         }
         guard let target = node["ref"] else {
             reportNoTarget(node, strangers, relation)
@@ -246,7 +253,11 @@ extension ValueDecoder {
             reportMalformed(target.range, found: target.items == nil ? "a map" : "a list")
             return
         }
-        for entry in strangers { reportUnknownPart(entry, among: names, of: relation.name) }
+        for entry in strangers { reportUnknownPart(entry, among: parts, of: relation.name) }
+        // An attribute is called by its relation alone, wherever that stands.
+        let outer = names
+        names = [relation.name]
+        defer { names = outer }
         var attributes: [FieldEntry] = []
         for (index, field) in relation.attributes.enumerated() {
             guard let entry = node.entry(named: field.name), !entry.value.isEmpty else {
@@ -255,8 +266,9 @@ extension ValueDecoder {
                 }
                 continue
             }
-            let inner = "\(relation.name).\(field.name)"
-            guard let value = value(entry.value, of: field.type, named: inner) else { continue }
+            guard let value = value(entry.value, of: field.type, named: field.name) else {
+                continue
+            }
             attributes.append(
                 FieldEntry(
                     field: index,
@@ -266,19 +278,19 @@ extension ValueDecoder {
                 )
             )
         }
-        reference(scalar, at: target, relation, number: number, attributes: attributes)
+        reference(scalar, at: target, bound, number: number, attributes: attributes)
     }
 
     private mutating func reference(
         _ scalar: YAMLScalar,
         at node: YAMLNode,
-        _ relation: Relation,
+        _ bound: BoundRelation,
         number: Int,
         attributes: [FieldEntry]
     ) {
         let range = node.textRange
         guard let target = LinkReference(scalar.text) else {
-            if let type = relation.alternative, let value = plain(scalar.text, of: type) {
+            if let type = bound.relation.alternative, let value = plain(scalar.text, of: type) {
                 plainLinks.append(PlainLink(relation: number, value: value, range: range))
                 return
             }
@@ -336,7 +348,6 @@ extension ValueDecoder {
     private mutating func reportShape(
         _ node: YAMLNode,
         expected: String,
-        named name: String,
         help: String? = nil
     ) {
         let found =

@@ -37,8 +37,16 @@ package enum Slug {
 
     /// Whether a text is one or more slugs joined by `/`.
     package static func isPath(_ text: String) -> Bool {
-        text.utf8.split(separator: ASCII.slash, omittingEmptySubsequences: false)
-            .allSatisfy(isSlug)
+        var isFirst = true
+        for byte in text.utf8 {
+            let isWord = byte.isASCIILowercase || byte.isASCIIDigit
+            let isMark =
+                byte == ASCII.dot || byte == ASCII.underscore || byte == ASCII.hyphen
+                || byte == ASCII.slash
+            guard isWord || (isMark && !isFirst) else { return false }
+            isFirst = byte == ASCII.slash
+        }
+        return !isFirst
     }
 
     /// The nearest slug to a text, for help messages: ASCII letters lowered, the rest as hyphens.

@@ -1,5 +1,5 @@
 /// The value of a field, once its field has given the text a type.
-public indirect enum FieldValue: Sendable, Hashable {
+public enum FieldValue: Sendable, Hashable {
     /// Text of any textual type, normalised (`email` lower-cased, `fqdn` without a last dot, …).
     case text(String)
     /// A whole number.

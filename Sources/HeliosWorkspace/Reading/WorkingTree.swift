@@ -14,6 +14,9 @@ package struct WorkingTree: SourceReader {
     /// Text of a record; more is refused by the parsers, and never read into memory.
     private static let textLimit = 1 << 20
 
+    /// How much is read at first.
+    private static let firstChunk = 16 << 10
+
     /// A tree at a root; `skipping` names folders at the root to leave out, such as the output.
     package init(root: String, skipping: Set<String> = []) {
         self.root = root
@@ -32,25 +35,45 @@ package struct WorkingTree: SourceReader {
     package func read(_ file: SourceFile) throws(SourceReadError) -> [UInt8] {
         let descriptor = try open(file)
         defer { _ = close(descriptor) }
-        var bytes: [UInt8] = []
-        var chunk = 16 << 10
-        while bytes.count <= Self.textLimit {
-            let offset = bytes.count
-            var count = 0
-            bytes.reserveCapacity(offset + chunk)
-            let more = unsafe [UInt8](unsafeUninitializedCapacity: chunk) { buffer, filled in
-                repeat {
-                    count = unsafe Glibc.read(descriptor, buffer.baseAddress, chunk)
-                } while count < 0 && errno == EINTR
-                filled = max(0, count)
-            }
-            guard count >= 0 else { throw Self.failure(errno) }
-            if offset == 0, count < chunk { return more }
-            bytes += more
-            if count == 0 { return bytes }
-            chunk *= 2
+        // Most files fit into this, and are kept in no more memory than they need.
+        var (bytes, isWhole) = try unsafe withUnsafeTemporaryAllocation(
+            of: UInt8.self,
+            capacity: Self.firstChunk
+        ) { buffer throws(SourceReadError) in
+            let count = try unsafe Self.read(descriptor, into: buffer)
+            return unsafe (Array(buffer[..<count]), count < buffer.count)
         }
-        throw SourceReadError(.tooLarge, reason: "it is larger than \(Self.textLimit) bytes")
+        var chunk = Self.firstChunk
+        while !isWhole, bytes.count <= Self.textLimit {
+            chunk *= 2
+            var failure: SourceReadError?
+            let more = unsafe [UInt8](unsafeUninitializedCapacity: chunk) { buffer, filled in
+                do throws(SourceReadError) {
+                    filled = try unsafe Self.read(descriptor, into: buffer)
+                } catch {
+                    failure = error
+                }
+            }
+            if let failure { throw failure }
+            bytes += more
+            isWhole = more.isEmpty
+        }
+        guard bytes.count <= Self.textLimit else {
+            throw SourceReadError(.tooLarge, reason: "it is larger than \(Self.textLimit) bytes")
+        }
+        return bytes
+    }
+
+    /// Reads what fits into a buffer; the result is how many bytes that was.
+    private static func read(
+        _ descriptor: Int32,
+        into buffer: UnsafeMutableBufferPointer<UInt8>
+    ) throws(SourceReadError) -> Int {
+        while true {
+            let count = unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            if count >= 0 { return count }
+            guard errno == EINTR else { throw failure(errno) }
+        }
     }
 
     /// The first bytes of a file, at most this many.
