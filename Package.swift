@@ -183,8 +183,8 @@ let package = Package(
         .testTarget(
             name: "HeliosSiteTests",
             dependencies: [
-                "HeliosDiagnostics", "HeliosRecords", "HeliosSite", "HeliosTemplates", "HeliosText",
-                "HeliosTestSupport",
+                "HeliosDiagnostics", "HeliosMarkdown", "HeliosRecords", "HeliosSite",
+                "HeliosTemplates", "HeliosTestSupport", "HeliosText",
             ],
             swiftSettings: tests
         ),

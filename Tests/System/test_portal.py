@@ -110,13 +110,17 @@ class BrowserTests(unittest.TestCase):
         return f"http://127.0.0.1:{self.server.server_address[1]}/404.html"
 
     # Kinds whose pages differ most: a text, a thread, a board, a tree, a secret, many links.
-    KINDS = ["assets", "credentials", "documents", "domains", "locations", "tickets", "users"]
+    KINDS = [
+        "assets", "changes", "credentials", "documents", "domains", "locations", "requirements",
+        "specs", "tickets", "users",
+    ]  # fmt: skip
 
     def pages(self):
         """The home page, and of some kinds the list and the first record."""
         portal = sample_portal()
         yield portal / "index.html"
         yield portal / "404.html"
+        yield portal / "specs/coverage/index.html"
         for kind in self.KINDS:
             yield portal / kind / "index.html"
             yield from sorted((portal / kind).glob("**/*/index.html"))[:1]
@@ -147,6 +151,18 @@ class BrowserTests(unittest.TestCase):
                     self.assertEqual([f"{v['id']}: {v['nodes'][0]['target']}" for v in found], [])
                     self.assertEqual(troubles, [])
                     tab.context.close()
+
+    def test_the_coverage_shows_holes_without_scripts(self):
+        page = sample_portal() / "specs/coverage/index.html"
+        tab, troubles = self.visit(page, java_script_enabled=False)
+        rows = tab.locator(".matrix-row")
+        self.assertGreater(rows.count(), 50)
+        choice = tab.get_by_label("Without a check")
+        count = int(tab.locator("label", has=choice).locator(".count").text_content())
+        choice.check()
+        self.assertEqual(rows.locator("visible=true").count(), count)
+        self.assertLess(count, rows.count())
+        self.assertEqual(troubles, [])
 
     def test_pages_fit_a_phone_and_ask_nothing_of_the_network(self):
         size = {"width": 360, "height": 740}

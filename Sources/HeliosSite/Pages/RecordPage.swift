@@ -64,6 +64,7 @@ struct RecordPage {
         values.append(Name.thread, thread)
         values.entries(Name.attachments, attachments)
         values.flag(Name.hasAside, hasLinks || isProse && hasGroups || !toc.isEmpty)
+        values.append(context.traitValues(of: number))
     }
 
     // MARK: Heading

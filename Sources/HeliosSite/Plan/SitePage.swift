@@ -18,6 +18,8 @@ package struct SitePage: Sendable, Hashable {
         case redirect(to: Int)
         /// A file of the repository, by its place in the plan's `files`.
         case file(Int)
+        /// The matrix of requirements against their checks, tests and implementers.
+        case coverage
         case notFound
         case sitemap
         case robots
@@ -31,7 +33,7 @@ package struct SitePage: Sendable, Hashable {
     /// Whether people read it as a page of the portal and search engines may list it.
     var isDocument: Bool {
         switch content {
-        case .home, .list, .record: true
+        case .home, .list, .record, .coverage: true
         default: false
         }
     }

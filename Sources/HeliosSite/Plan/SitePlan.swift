@@ -38,7 +38,9 @@ package final class SitePlan: Sendable {
     /// The list page that shows each record, counted from 1.
     let listPageOfRecord: [Int32]
     /// What the audience may see of requirements and changes.
-    let specifications: SpecificationReport
+    let specifications: SpecificationIndex
+    /// The path of the matrix of requirements; nil where the audience sees none.
+    let coveragePath: String?
 
     init(
         audience: AudienceGraph,
@@ -55,10 +57,14 @@ package final class SitePlan: Sendable {
         files: [Attachment],
         pathOfFile: [String: String],
         targets: TextTargets,
-        listPageOfRecord: [Int32]
+        listPageOfRecord: [Int32],
+        specifications: SpecificationIndex,
+        coveragePath: String?
     ) {
         self.audience = audience
-        specifications = options.specifications.seen(in: audience)
+        self.specifications = specifications
+        self.coveragePath = coveragePath
+        // Only what the audience may see of it goes further.
         var options = options
         options.specifications = SpecificationReport()
         self.options = options

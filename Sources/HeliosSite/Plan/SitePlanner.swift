@@ -21,6 +21,7 @@ private struct SitePlanner {
     let options: SiteOptions
     let assets: [SiteAsset]
     let titles: [String]
+    let specifications: SpecificationIndex
     var pages: [SitePage] = []
     var ledger = PathLedger()
     var recordPaths: [String] = []
@@ -33,6 +34,10 @@ private struct SitePlanner {
         self.options = options
         self.assets = assets
         titles = audience.records.map { $0.title(of: audience.schema.kinds[$0.kind]) }
+        specifications = SpecificationIndex(
+            options.specifications.seen(in: audience),
+            in: audience
+        )
     }
 
     mutating func run(looseFiles: [Attachment]) -> Checked<SitePlan> {
@@ -49,6 +54,8 @@ private struct SitePlanner {
             addLists(of: kind, lists[kind])
         }
         for record in audience.records.indices { addRecord(record) }
+        let coveragePath = coveragePath
+        if let coveragePath { add(coveragePath, .coverage) }
         for record in audience.records.indices { addRedirects(to: record) }
         for file in looseFiles { addFile(file, at: PagePath.file(file.path)) }
         let plan = SitePlan(
@@ -66,7 +73,9 @@ private struct SitePlanner {
             files: files,
             pathOfFile: pathOfFile,
             targets: TextTargets(audience.graph, files: pathOfFile.keys),
-            listPageOfRecord: listPages(lists)
+            listPageOfRecord: listPages(lists),
+            specifications: specifications,
+            coveragePath: coveragePath
         )
         return Checked(plan, ledger.diagnostics)
     }
@@ -117,12 +126,29 @@ private struct SitePlanner {
                     left.0 == right.0 ? left.1 < right.1 : left.0.precedesBytewise(right.0)
                 }.map(\.1)
         }
+        if audience.schema.kinds[kind].has(.change) { records = specifications.sorted(records) }
         let size = max(1, options.listPageSize)
         return ListPlan(
             records: records,
             pageCount: max(1, (records.count + size - 1) / size),
             pageSize: size
         )
+    }
+
+    /// Where the matrix of requirements lies: below the list of specifications, beside a
+    /// capability of that name.
+    private var coveragePath: String? {
+        let capabilities = specifications.report.capabilities
+        guard capabilities.contains(where: { !$0.requirements.isEmpty }),
+            let kind = audience.schema.kinds.first(where: { $0.has(.specification) })
+        else { return nil }
+        let names = ["coverage", "requirements-coverage", "coverage-of-requirements"]
+        let free = names.first { name in
+            let id = RecordID(kind: kind.name, id: name)
+            return audience.graph.number(of: id) == nil
+                && audience.graph.number(ofAlias: id) == nil
+        }
+        return free.map { PagePath.record(kind.plural, $0) }
     }
 
     private static func sortKey(_ title: String) -> [UInt8] { title.utf8.map(\.asciiLowercased) }

@@ -46,10 +46,15 @@ final class KindLayout: Sendable {
         badges = ["status", "priority", "severity", "importance", "health", "compliance"]
             .compactMap { Self.member(of: kind, named: $0) }
         let shown = Shown(kind: kind)
-        let allTables = kind.fields.indices.filter { shown.isTable($0) }
+        let allTables = kind.fields.indices.filter {
+            shown.isTable($0) && !kind.shownByTraits.contains(kind.fields[$0].name)
+        }
         logs = kind.reply == nil ? [] : allTables.filter { !shown.isGrouped($0) }
         tables = allTables.filter { [logs] in !logs.contains($0) }
-        texts = kind.fields.indices.filter { shown.isText($0) }
+        let elsewhere = kind.shownByTraits
+        texts = kind.fields.indices.filter {
+            shown.isText($0) && !elsewhere.contains(kind.fields[$0].name)
+        }
         pictures = Set(kind.fields.indices.filter { shown.isPicture($0) })
         let named = kind.groups.map { group in
             Group(
@@ -61,8 +66,11 @@ final class KindLayout: Sendable {
         let taken = Set(named.flatMap(\.members))
         relations = kind.relations.indices.filter {
             !taken.contains(.relation($0)) && shown.isSection($0)
+                && !elsewhere.contains(kind.relations[$0].name)
         }
-        let rest = shown.short.filter { !taken.contains($0) }
+        let rest = shown.short.filter {
+            !taken.contains($0) && !elsewhere.contains(shown.name(of: $0))
+        }
         let own = rest.filter { !shown.isCommon($0) }
         groups =
             named + [
@@ -102,6 +110,13 @@ private struct Shown {
     func isPicture(_ field: Int) -> Bool {
         kind.fields[field].type == .path
             && ["photo", "logo", "image", "picture", "avatar"].contains(kind.fields[field].name)
+    }
+
+    func name(of member: KindLayout.Member) -> String {
+        switch member {
+        case .field(let index): kind.fields[index].name
+        case .relation(let index): kind.relations[index].name
+        }
     }
 
     func isText(_ field: Int) -> Bool {

@@ -4,21 +4,35 @@ import HeliosTemplates
 /// The templates of the portal's pages.
 struct SitePageTemplates: Sendable {
     let home: Template?
-    let list: Template?
     let notFound: Template?
     let redirect: Template?
     let navigation: Template?
-    /// The template of each kind's records: its own, or the one for all.
+    let coverage: Template?
+    /// The template of each kind's records: its own, its trait's, or the one for all.
     let records: [Template?]
+    /// The template of each kind's list: its trait's, or the one for all.
+    let lists: [Template?]
 
     init(_ templates: TemplateSet, kinds: [Kind]) {
         home = templates.template(named: "layouts/home")
-        list = templates.template(named: "layouts/list")
         notFound = templates.template(named: "layouts/not-found")
         redirect = templates.template(named: "layouts/redirect")
         navigation = templates.template(named: "partials/nav")
         records = kinds.map { kind in
-            templates.firstTemplate(of: ["layouts/\(kind.name)", "layouts/record", "layouts/page"])
+            let own = ["layouts/\(kind.name)"]
+            let shared = ["layouts/record", "layouts/page"]
+            return templates.firstTemplate(of: own + kind.traitLayouts("page") + shared)
         }
+        lists = kinds.map { kind in
+            templates.firstTemplate(of: kind.traitLayouts("list") + ["layouts/list"])
+        }
+        coverage = templates.template(named: "layouts/coverage")
+    }
+}
+
+extension Kind {
+    /// The layouts of its traits, which no kind's name can be the name of.
+    fileprivate func traitLayouts(_ use: String) -> [String] {
+        traits.map { "layouts/\($0.rawValue)-\(use)" }
     }
 }

@@ -68,6 +68,11 @@ package struct SiteRenderer: Sendable {
         case .home: NavigationKey(depth: 0, kind: nil)
         case .notFound: NavigationKey(depth: -1, kind: -1)
         case .list(let kind, _): NavigationKey(depth: page.depth, kind: kind)
+        case .coverage:
+            NavigationKey(
+                depth: page.depth,
+                kind: plan.audience.schema.kinds.firstIndex { $0.has(.specification) }
+            )
         case .record(let record):
             NavigationKey(depth: page.depth, kind: plan.audience.records[record].kind)
         default: nil
@@ -100,7 +105,7 @@ package struct SiteRenderer: Sendable {
             prefix: Self.prefix(of: page, in: plan)
         )
         switch page.content {
-        case .home, .list, .record, .notFound, .redirect:
+        case .home, .list, .record, .coverage, .notFound, .redirect:
             render(page, context, with: &renderer, into: &buffer)
         case .listJSON(let kind):
             buffer = context.json(list: kind, columns: columns[kind])
@@ -148,12 +153,17 @@ package struct SiteRenderer: Sendable {
             )
             context.append(list.frame, nav: nav, to: &values)
             list.fill(&values)
-            return templates.list
+            return templates.lists[kind]
         case .record(let number):
             let record = RecordPage(context: context, number: number)
             context.append(record.frame, nav: nav, to: &values)
             record.fill(&values)
             return templates.records[record.record.kind]
+        case .coverage:
+            let coverage = CoveragePage(context: context, path: page.path)
+            context.append(coverage.frame, nav: nav, to: &values)
+            values.append(coverage.values)
+            return templates.coverage
         case .redirect(let target):
             let title = context.title(target)
             let frame = PageFrame(title: title, heading: title, path: plan.recordPaths[target])

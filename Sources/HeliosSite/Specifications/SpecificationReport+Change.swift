@@ -140,10 +140,12 @@ extension SpecificationReport {
 }
 
 extension SpecificationReport.Change {
-    /// Without what concerns specifications that may not be seen.
+    /// Without what concerns specifications and requirements that may not be seen.
     func withheld(seeing sees: (RecordID) -> Bool) -> Self {
         var seen = self
-        seen.deltas = deltas.filter { $0.specification.map(sees) ?? true }
+        seen.deltas = deltas.filter { delta in
+            [delta.specification, delta.record].allSatisfy { $0.map(sees) ?? true }
+        }
         return seen
     }
 }

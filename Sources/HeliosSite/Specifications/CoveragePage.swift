@@ -1,0 +1,124 @@
+import HeliosRecords
+import HeliosTemplates
+
+/// The matrix of requirements against their checks, tests and implementers.
+struct CoveragePage {
+    let context: PageContext
+    let path: String
+
+    /// The kind of specifications, whose list lies above.
+    private var kind: Int? { context.schema.kinds.firstIndex { $0.has(.specification) } }
+
+    var frame: PageFrame {
+        var breadcrumbs = [
+            PageFrame.Breadcrumb(label: "Home", href: context.href(PagePath.home))
+        ]
+        if let kind {
+            let isThere = !context.plan.lists[kind].records.isEmpty
+            breadcrumbs.append(
+                PageFrame.Breadcrumb(
+                    label: context.schema.kinds[kind].label.plural,
+                    href: isThere ? context.href(context.plan.listPath(kind: kind)) : nil
+                )
+            )
+        }
+        return PageFrame(
+            title: "Coverage of requirements",
+            heading: "Coverage of requirements",
+            description: "What checks, tests and implements each requirement.",
+            breadcrumbs: breadcrumbs,
+            path: path,
+            kind: kind
+        )
+    }
+
+    var values: TemplateMap {
+        var map = TemplateMap(reserving: 4)
+        let capabilities = context.plan.specifications.report.capabilities
+            .filter { !$0.requirements.isEmpty }
+        let requirements = capabilities.flatMap(\.requirements)
+        map.append(Name.count, .number(requirements.count))
+        map.append(Name.meter, context.meter(of: requirements))
+        let filters = Filter.all.filter {
+            !$0.tellsStates || context.plan.specifications.showsStates
+        }
+        map.append(Name.filters, .maps(filters.map { $0.values(of: requirements) }))
+        map.append(Name.capabilities, .maps(capabilities.map(values)))
+        return map
+    }
+
+    private func values(of capability: SpecificationReport.Capability) -> TemplateMap {
+        let page = capability.record.flatMap { context.graph.graph.number(of: $0) }
+        var map = TemplateMap(reserving: 5)
+        map.text(Name.title, page.map { context.title($0) } ?? Words.fromWord(capability.name))
+        map.append(Name.href, TemplateValue(page.map { context.href(record: $0) }))
+        map.append(Name.count, .number(capability.requirements.count))
+        map.append(Name.rows, .maps(capability.requirements.map { row($0, in: capability) }))
+        return map
+    }
+
+    private func row(
+        _ requirement: SpecificationReport.Requirement,
+        in capability: SpecificationReport.Capability
+    ) -> TemplateMap {
+        let href = context.address(ofRequirement: requirement.record, in: capability.record)
+        var map = TemplateMap(reserving: 12)
+        map.text(Name.title, requirement.name)
+        map.append(Name.href, TemplateValue(href))
+        map.append(Name.state, context.state(of: requirement))
+        map.append(Name.check, .map(requirement.checkCell.values))
+        map.append(Name.test, .map(requirement.testCell.values))
+        map.append(Name.implementer, .map(requirement.implementerCell.values))
+        map.append(Name.lacksCheck, .flag(requirement.lacksCheck))
+        map.append(Name.lacksTest, .flag(requirement.lacksTest))
+        map.append(Name.lacksImplementer, .flag(requirement.lacksImplementer))
+        map.append(Name.isHole, .flag(requirement.isHole))
+        map.append(Name.isBroken, .flag(requirement.state == .broken))
+        map.append(Name.isUnchecked, .flag(requirement.state == .unproven))
+        return map
+    }
+}
+
+extension SpecificationReport.Requirement {
+    fileprivate var lacksCheck: Bool { checks.isEmpty }
+    fileprivate var lacksTest: Bool { !hasTests }
+    fileprivate var lacksImplementer: Bool { implementers.isEmpty }
+}
+
+extension CoveragePage {
+    /// A choice of rows; the style sheet hides the others.
+    private struct Filter {
+        let id: String
+        let label: String
+        /// Whether it tells what became of checks and tests.
+        var tellsStates = false
+        let admits: @Sendable (SpecificationReport.Requirement) -> Bool
+
+        static let all = [
+            Filter(id: "all", label: "All") { _ in true },
+            Filter(id: "broken", label: "Failing", tellsStates: true) { $0.state == .broken },
+            Filter(id: "unchecked", label: "Unchecked", tellsStates: true) {
+                $0.state == .unproven
+            },
+            Filter(id: "no-check", label: "Without a check", admits: \.lacksCheck),
+            Filter(id: "no-test", label: "Without a test", admits: \.lacksTest),
+            Filter(
+                id: "no-implementer",
+                label: "Without an implementer",
+                admits: \.lacksImplementer
+            ),
+            Filter(id: "hole", label: "With none of the three", admits: \.isHole),
+        ]
+
+        func values(of requirements: [SpecificationReport.Requirement]) -> TemplateMap {
+            let count = requirements.count(where: admits)
+            var map = TemplateMap(reserving: 5)
+            map.text(Name.id, id)
+            map.text(Name.label, label)
+            map.append(Name.count, .number(count))
+            map.append(Name.isFirst, .flag(id == "all"))
+            map.append(Name.isEmpty, .flag(count == 0))
+            return map
+        }
+    }
+}
