@@ -39,7 +39,10 @@ extension HeliosDocs {
     }
 
     private static func end(with error: any Error) -> Never {
-        let code = exitCode(for: error)
+        var code = exitCode(for: error)
+        if code == ExitStatus.usage, SpecCommand.isCompatible(CommandLine.arguments) {
+            code = ExitStatus.findings
+        }
         let text = fullMessage(for: error)
         do throws(OutputError) {
             if !text.isEmpty {

@@ -1,6 +1,8 @@
 import HeliosText
 
-/// The report for people as the reference tool writes it, in the order of its lines.
+/// The report for people as the reference tool writes it.
+///
+/// Without compatibility, issues that our own report tells with their place are left to it.
 package struct SpecReportText: Sendable {
     /// What goes to standard output.
     package private(set) var output = ""
@@ -9,7 +11,7 @@ package struct SpecReportText: Sendable {
 
     package init(_ validation: SpecValidation) {
         if validation.isSingle, let item = validation.items.first {
-            write(item, isValid: validation.isValid(item))
+            write(item, in: validation)
         } else {
             write(validation)
         }
@@ -39,15 +41,15 @@ package struct SpecReportText: Sendable {
         }
     }
 
-    private mutating func write(_ item: SpecItem, isValid: Bool) {
+    private mutating func write(_ item: SpecItem, in validation: SpecValidation) {
         let id = TerminalText.printable(item.id)
         let noun = item.kind == .change ? "Change" : "Specification"
-        guard !isValid else {
+        guard !validation.isValid(item) else {
             output = "\(noun) '\(id)' is valid\n"
             return
         }
         errors = "\(noun) '\(id)' has issues\n"
-        for issue in item.issues {
+        for issue in item.issues where validation.compatible || !issue.isToldOtherwise {
             let sign =
                 switch issue.level {
                 case .error: "✗"
@@ -103,4 +105,11 @@ package struct SpecReportText: Sendable {
         Or run in an interactive terminal.
 
         """
+}
+
+extension SpecIssue {
+    /// Whether a diagnostic says the same: its own, or that of another issue.
+    fileprivate var isToldOtherwise: Bool {
+        diagnostic != nil || rule.hasSameBytes(as: "MS-11")
+    }
 }

@@ -8,6 +8,10 @@ package struct SpecName: Hashable, Sendable {
         self.bytes = Array(bytes)
     }
 
+    package func hash(into hasher: inout Hasher) {
+        unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    }
+
     /// The name as it is written.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -18,7 +22,7 @@ package struct SpecName: Hashable, Sendable {
     /// spellings of one name share.
     package var folded: SpecName {
         var folded: [UInt8] = []
-        let lowered = Array(text.lowercased().utf8)
+        let lowered = Array(text.fullyLowercased.utf8)
         var index = 0
         var isPending = false
         while index < lowered.count {
@@ -40,4 +44,25 @@ package struct SpecName: Hashable, Sendable {
 extension SpecText {
     /// The name that a stretch spells.
     package func name(_ range: Range<Int>) -> SpecName { SpecName(bytes[range]) }
+}
+
+extension String {
+    /// The text in lower case, a sigma at the end of a word written as one.
+    fileprivate var fullyLowercased: String {
+        let sigma: Unicode.Scalar = "\u{3A3}"
+        guard unicodeScalars.contains(sigma) else { return lowercased() }
+        let scalars = Array(unicodeScalars)
+        var result = ""
+        for (index, scalar) in scalars.enumerated() {
+            guard scalar == sigma else {
+                result += scalar.properties.lowercaseMapping
+                continue
+            }
+            let before = scalars[..<index].last { !$0.properties.isCaseIgnorable }
+            let after = scalars[(index + 1)...].first { !$0.properties.isCaseIgnorable }
+            let isFinal = before?.properties.isCased == true && after?.properties.isCased != true
+            result += isFinal ? "\u{3C2}" : "\u{3C3}"
+        }
+        return result
+    }
 }

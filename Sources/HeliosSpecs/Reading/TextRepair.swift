@@ -56,11 +56,11 @@ enum TextRepair {
 
     /// The text with U+FFFD for each maximal ill-formed part; nil when there is none.
     private static func repaired(_ bytes: [UInt8]) -> [UInt8]? {
-        var index = 0
+        var index = plainEnd(bytes, from: 0)
         while index < bytes.count {
             let (length, isWhole) = sequence(bytes, at: index)
             guard isWhole else { break }
-            index += length
+            index = plainEnd(bytes, from: index + length)
         }
         guard index < bytes.count else { return nil }
         var result = Array(bytes[..<index])
@@ -75,6 +75,21 @@ enum TextRepair {
             index += length
         }
         return result
+    }
+
+    /// Where the run of ASCII ends that begins at an index, eight bytes at a time.
+    private static func plainEnd(_ bytes: [UInt8], from start: Int) -> Int {
+        unsafe bytes.withUnsafeBytes { raw in
+            var index = start
+            while index + 8 <= raw.count {
+                let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                let wide = UInt64(littleEndian: word) & 0x8080_8080_8080_8080
+                if wide != 0 { return index + wide.trailingZeroBitCount / 8 }
+                index += 8
+            }
+            while index < raw.count, unsafe raw[index] < 0x80 { index += 1 }
+            return index
+        }
     }
 
     /// The length of the sequence at an index, or of its longest part that could begin one.

@@ -82,30 +82,30 @@ struct DeltaRules {
         var seen: Set<SpecName> = []
         let word = operation.rawValue
         for block in blocks {
-            let name = block.name.text
             if !seen.insert(block.name).inserted {
                 add(
                     "D-4",
-                    "Duplicate requirement in \(word): \"\(name)\"",
+                    "Duplicate requirement in \(word): \"\(block.name.text)\"",
                     at: place(of: block),
-                    about: [name, word]
+                    about: [block.name.text, word]
                 )
             }
-            checkBody(of: block, called: "\(word) \"\(name)\"")
+            checkBody(of: block, word)
             if block.scenarios.isEmpty {
                 add(
                     "D-8",
-                    "\(word) \"\(name)\" must include at least one scenario",
+                    "\(word) \"\(block.name.text)\" must include at least one scenario",
                     at: place(of: block),
-                    about: [name]
+                    about: [block.name.text]
                 )
             }
         }
     }
 
-    private mutating func checkBody(of block: RequirementBlock, called title: String) {
+    private mutating func checkBody(of block: RequirementBlock, _ word: String) {
         let body = delta.text.body(of: block)
         guard body.isEmpty || !body.hasKeyword else { return }
+        let title = "\(word) \"\(block.name.text)\""
         let isInHeader = delta.text.hasKeyword(block.nameRange)
         let hint = isInHeader ? Wording.onlyInHeader : ""
         let about = [block.name.text, hint]

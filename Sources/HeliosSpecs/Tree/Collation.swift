@@ -7,7 +7,7 @@ package enum Collation {
 
     /// What two texts are compared by: letters first, then accents, then case.
     fileprivate struct Key {
-        var primary: [UInt32] = []
+        var primary: [UInt64] = []
         var secondary: [UInt32] = []
         var tertiary: [UInt32] = []
 
@@ -29,6 +29,10 @@ package enum Collation {
             return nil
         }
 
+        private static func isKatakana(_ scalar: Unicode.Scalar) -> Bool {
+            0x30A1...0x30F6 ~= scalar.value
+        }
+
         private mutating func append(_ scalar: Unicode.Scalar) {
             if let accent = Collation.combiningAccent(scalar) {
                 if !secondary.isEmpty { secondary[secondary.count - 1] += accent }
@@ -39,7 +43,7 @@ package enum Collation {
                 guard let weight = Collation.weight(of: base) else { continue }
                 primary.append(weight)
                 secondary.append(index == 0 ? letter.accent : 0)
-                tertiary.append(base.properties.isUppercase ? 1 : 0)
+                tertiary.append(base.properties.isUppercase || Self.isKatakana(base) ? 1 : 0)
             }
         }
     }
@@ -48,41 +52,47 @@ package enum Collation {
         " _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789abcdefghijklmnopqrstuvwxyz".unicodeScalars
     )
 
-    private static let asciiWeights: [UInt32] = {
-        var weights = [UInt32](repeating: 0, count: 128)
-        for (index, scalar) in ascii.enumerated() {
-            // Symbols beyond ASCII lie before the digits, other scripts behind the letters.
-            let isBeforeDigits = index < ascii.count - 36
-            weights[Int(scalar.value)] = UInt32(index + 1) + (isBeforeDigits ? 0 : 0x20_0000)
-        }
-        for letter in 0x41..<0x5B { weights[letter] = weights[letter + 0x20] }
-        return weights
+    private static let places: [UInt64] = {
+        var places = [UInt64](repeating: 0, count: 128)
+        for (index, scalar) in ascii.enumerated() { places[Int(scalar.value)] = UInt64(index) + 1 }
+        for letter in 0x41..<0x5B { places[letter] = places[letter + 0x20] }
+        return places
     }()
 
+    /// A weight right behind that of an ASCII sign, or behind all of them.
+    private static func weight(behind sign: UInt8? = nil, _ rank: UInt64) -> UInt64 {
+        (sign.map { places[Int($0)] } ?? 128) << 48 + rank + 1
+    }
+
     /// The weight of a letter, digit or symbol; nil for what is passed over, such as controls.
-    private static func weight(of scalar: Unicode.Scalar) -> UInt32? {
+    private static func weight(of scalar: Unicode.Scalar) -> UInt64? {
         if scalar.isASCII {
-            let weight = asciiWeights[Int(scalar.value)]
-            return weight == 0 ? nil : weight
+            let place = places[Int(scalar.value)]
+            return place == 0 ? nil : place << 48
         }
         switch scalar.properties.generalCategory {
         case .control, .format: return nil
         case .uppercaseLetter, .titlecaseLetter:
             let lower = scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
-            return 0x40_0000 + script(lower)
-        case .lowercaseLetter, .modifierLetter, .otherLetter: return 0x40_0000 + script(scalar)
-        default: return 0x1000 + scalar.value
+            return weight(script(lower))
+        case .lowercaseLetter, .modifierLetter, .otherLetter, .nonspacingMark, .spacingMark:
+            return weight(script(scalar))
+        case .currencySymbol: return weight(behind: UInt8(ascii: "$"), UInt64(scalar.value))
+        case .mathSymbol, .modifierSymbol, .otherSymbol, .otherNumber:
+            return weight(behind: UInt8(ascii: "~"), UInt64(scalar.value))
+        default: return weight(behind: UInt8(ascii: "%"), UInt64(scalar.value))
         }
     }
 
-    /// Letters by script: mostly as code points go, but Hangul before kana, and Georgian before
-    /// Armenian.
-    private static func script(_ scalar: Unicode.Scalar) -> UInt32 {
-        switch scalar.value {
-        case 0x0531...0x058F: 0x10FF + (scalar.value - 0x0531)
-        case 0x10A0...0x10FF: 0x0531 + (scalar.value - 0x10A0)
-        case 0xAC00...0xD7A3: 0x3030
-        default: scalar.value
+    /// Letters by script: mostly as code points go, but Georgian before Armenian, Hangul before
+    /// kana, and both kinds of kana as one.
+    private static func script(_ scalar: Unicode.Scalar) -> UInt64 {
+        let value = UInt64(scalar.value)
+        switch value {
+        case 0x10A0...0x10FF: return 0x0530 << 16 + value
+        case 0xAC00...0xD7A3: return 0x3040 << 16 + value
+        case 0x30A1...0x30F6: return (value - 0x60) << 16
+        default: return value << 16
         }
     }
 

@@ -8,7 +8,7 @@ struct LatinLetter {
     init(_ scalar: Unicode.Scalar) {
         if let special = Self.ligatures[scalar.value] {
             bases = Array(special.unicodeScalars)
-            accent = 1
+            accent = 0x80
             return
         }
         let index = Int(scalar.value) - 0xC0

@@ -20,6 +20,15 @@ struct SpecCommand: ParsableCommand {
     )
 }
 
+extension SpecCommand {
+    /// Whether a command line asks for what OpenSpec does, which ends with 1 where it is called
+    /// wrongly.
+    static func isCompatible(_ arguments: [String]) -> Bool {
+        arguments.dropFirst().first == configuration.commandName
+            && arguments.contains("--compat")
+    }
+}
+
 /// What all commands about specifications have in common.
 struct SpecOptions: ParsableArguments {
     @Flag(help: "Write JSON.")

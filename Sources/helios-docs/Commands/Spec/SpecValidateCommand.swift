@@ -77,9 +77,13 @@ struct SpecValidateCommand: AsyncParsableCommand {
         let text = SpecReportText(validation)
         try StandardOutput.output.write(text.output)
         try StandardOutput.errors.write(text.errors)
+        guard !compat else { return }
         try StandardOutput.errors.write(
             TextReportWriter(colour: colour.isWanted(on: .errors))
-                .write(validation.extensions, source: validation.root.text(of:))
+                .write(
+                    Report(validation.diagnostics).diagnostics,
+                    source: validation.root.text(of:)
+                )
         )
     }
 }
