@@ -13,6 +13,7 @@ test: ## Run all tests
 check: lint ## All that must pass before a change goes in: lint, build, tests, records
 	@Scripts/test
 	@Scripts/tool validate records --strict
+	@Scripts/coverage
 
 lint: ## Format, imports, sizes and forbidden constructs
 	@Scripts/lint

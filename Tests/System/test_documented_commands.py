@@ -12,7 +12,13 @@ from support import ROOT, TOOL, run
 GUIDE = "records/documents/guide"
 PAGES = [
     "README.md",
-    *(f"{GUIDE}/{page}.md" for page in ("start", "links", "queries", "templates", "portal", "editors", "openspec")),
+    *(
+        f"{GUIDE}/{page}.md"
+        for page in (
+            "start", "links", "queries", "templates", "portal", "editors", "openspec",
+            "specifications",
+        )
+    ),
 ]
 # A fenced block that is marked as commands for a shell.
 BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -11,7 +11,7 @@ struct RecordDecoder {
     private var values: ValueDecoder
     private var fields: [FieldEntry] = []
     private var aliases: [SpannedText] = []
-    private var texts: [(field: Int, document: MarkdownDocument)] = []
+    private var texts: [(field: Int, document: MarkdownDocument, path: String?)] = []
     private var report = Report()
     private var faults: Set<String> = []
 
@@ -349,7 +349,7 @@ struct RecordDecoder {
                     origin: scalar.markdownOrigin(range)
                 )
             )
-            texts.append((field, document))
+            texts.append((field, document, nil))
         }
     }
 }

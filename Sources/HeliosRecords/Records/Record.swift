@@ -24,8 +24,9 @@ public final class Record: Sendable {
     public let aliases: [SpannedText]
     /// Its Markdown body.
     package let body: MarkdownDocument?
-    /// Its fields of Markdown, by the field's place in the kind.
-    package let texts: [(field: Int, document: MarkdownDocument)]
+    /// Its fields of Markdown, by the field's place in the kind, and the file of those that stand
+    /// in another one.
+    package let texts: [(field: Int, document: MarkdownDocument, path: String?)]
     /// Its replies, by time.
     package let replies: [Reply]
     /// Files beside it, relative to the repository's root, in byte order.
@@ -34,8 +35,6 @@ public final class Record: Sendable {
     package let faults: Set<String>
     /// Where in its file it stands: the very start, unless the file holds other records as well.
     public let range: SourceRange
-    /// The files of those texts that stand in another file, by the field's place in the kind.
-    package let textPaths: [Int: String]
 
     /// A record whose entries are sorted by field.
     package init(
@@ -48,12 +47,11 @@ public final class Record: Sendable {
         plainLinks: [PlainLink] = [],
         aliases: [SpannedText],
         body: MarkdownDocument?,
-        texts: [(field: Int, document: MarkdownDocument)],
+        texts: [(field: Int, document: MarkdownDocument, path: String?)],
         replies: [Reply],
         attachments: [Attachment],
         faults: Set<String> = [],
-        range: SourceRange = .start,
-        textPaths: [Int: String] = [:]
+        range: SourceRange = .start
     ) {
         self.id = id
         self.kind = kind
@@ -69,7 +67,6 @@ public final class Record: Sendable {
         self.attachments = attachments
         self.faults = faults
         self.range = range
-        self.textPaths = textPaths
     }
 
     /// Where the record begins, for what concerns it as a whole.

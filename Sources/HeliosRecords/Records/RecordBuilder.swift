@@ -13,8 +13,7 @@ package struct RecordBuilder {
     private var links: [WrittenLink] = []
     private var plainLinks: [PlainLink] = []
     private var aliases: [SpannedText] = []
-    private var texts: [(field: Int, document: MarkdownDocument)] = []
-    private var textPaths: [Int: String] = [:]
+    private var texts: [(field: Int, document: MarkdownDocument, path: String?)] = []
 
     /// A record of the kind at a place of `Schema.kinds`; `range` is where it stands in its file.
     package init(
@@ -58,18 +57,29 @@ package struct RecordBuilder {
         in file: String? = nil
     ) {
         guard let field = kind.fieldIndex(named: name) else { return }
-        texts.append((field, document))
-        if let file { textPaths[field] = file }
+        texts.append((field, document, file))
         guard let mentions = kind.relations.firstIndex(where: \.isComputed) else { return }
         let number = schema.relationNumber(kind: kindIndex, relation: mentions)
         links += Mentions.links(in: document, relation: number, path: file)
     }
 
-    /// Adds a link of a relation.
-    package mutating func link(_ name: String, to target: LinkReference, at range: SourceRange) {
+    /// Adds a link of a relation, which may stand in another file.
+    package mutating func link(
+        _ name: String,
+        to target: LinkReference,
+        at range: SourceRange,
+        in file: String? = nil
+    ) {
         guard let relation = kind.relationIndex(named: name) else { return }
-        let number = schema.relationNumber(kind: kindIndex, relation: relation)
-        links.append(WrittenLink(relation: number, target: target, attributes: [], range: range))
+        links.append(
+            WrittenLink(
+                relation: schema.relationNumber(kind: kindIndex, relation: relation),
+                target: target,
+                attributes: [],
+                range: range,
+                path: file
+            )
+        )
     }
 
     /// Adds a plain value that stands in place of a link, if the relation takes one.
@@ -101,8 +111,7 @@ package struct RecordBuilder {
             texts: texts,
             replies: [],
             attachments: [],
-            range: range,
-            textPaths: textPaths
+            range: range
         )
     }
 }

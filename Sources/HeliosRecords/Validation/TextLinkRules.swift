@@ -98,7 +98,7 @@ extension Record {
     package var documents: [(path: String, document: MarkdownDocument)] {
         var result: [(path: String, document: MarkdownDocument)] = []
         if let body { result.append((path, body)) }
-        result += texts.map { (textPaths[$0.field] ?? path, $0.document) }
+        result += texts.map { ($0.path ?? path, $0.document) }
         result += replies.map { ($0.path, $0.body) }
         return result
     }

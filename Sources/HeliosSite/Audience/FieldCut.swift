@@ -28,8 +28,7 @@ struct FieldCut: Sendable {
             texts: record.texts.filter { !kind.fields[$0.field].isInternal },
             replies: replies,
             attachments: record.attachments,
-            range: record.range,
-            textPaths: record.textPaths
+            range: record.range
         )
     }
 

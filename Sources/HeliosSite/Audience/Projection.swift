@@ -154,7 +154,7 @@ private struct VisibleTexts {
         let documents = texts + (record.body.map { [$0] } ?? [])
         mentions = Set(documents.flatMap { $0.links.map(\.range) })
         self.replies = Set(replies.map(\.path))
-        textFiles = Set(record.textPaths.values)
+        textFiles = Set(record.texts.compactMap(\.path))
     }
 
     /// Whether the place that a link is written at may be seen.

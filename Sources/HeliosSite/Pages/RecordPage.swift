@@ -167,7 +167,7 @@ struct RecordPage {
                 guard let document = text?.document else {
                     return context.append(value, kind.fields[field].type, into: &html)
                 }
-                let path = record.textPaths[field] ?? record.path
+                let path = text?.path ?? record.path
                 let prefix = "field.\(kind.fields[field].name)."
                 html.append(context.html(document, in: path, of: number, idPrefix: prefix))
             }

@@ -31,7 +31,7 @@ enum UsedFiles {
             let beside = TextTargets.resolve(path, besideFile: record.path)
             used.formUnion([path, beside].compactMap { $0 }.filter(known.contains))
         }
-        var texts = record.texts.map { ($0.document, record.textPaths[$0.field] ?? record.path) }
+        var texts = record.texts.map { ($0.document, $0.path ?? record.path) }
         texts += record.replies.map { ($0.body, $0.path) }
         if let body = record.body { texts.append((body, record.path)) }
         for (document, path) in texts {

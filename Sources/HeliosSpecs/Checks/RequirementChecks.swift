@@ -41,6 +41,7 @@ package struct RequirementChecks {
                 if let id { checks.run(requirement, id) }
             }
         }
+        for change in tree.changes where !change.isArchived { checks.read(change) }
         return Checked(checks.results, checks.diagnostics)
     }
 
@@ -94,6 +95,38 @@ package struct RequirementChecks {
         )
         guard let check = parsed.value, let outcome, !outcome.holds else { return }
         report(outcome, of: check, expression, requirement, id)
+    }
+
+    /// Reads the checks of a change, which are not run before it is done; it may bring the very
+    /// kinds that they are about.
+    private mutating func read(_ change: ChangeDocument) {
+        let about = graph.schema.changeID(ofFolder: change.folder)?.description
+        for check in change.deltas.flatMap(\.checks) {
+            guard let expression = check.expression else {
+                diagnostics.append(
+                    Diagnostic(
+                        .spec(.checkSyntax),
+                        at: check.span,
+                        "expected a check in one code span",
+                        help: "write - **CHECK** `every asset has location`",
+                        record: about
+                    )
+                )
+                continue
+            }
+            let parsed = QueryParser.check(expression, schema: graph.schema)
+            diagnostics += parsed.diagnostics.map { found in
+                Diagnostic(
+                    found.id,
+                    at: found.span,
+                    found.message,
+                    help: found.help,
+                    record: about,
+                    severity: .information,
+                    related: found.related
+                )
+            }
+        }
     }
 
     // MARK: Diagnostics

@@ -34,6 +34,8 @@ package struct RequirementStatement: Sendable {
     package let range: SourceRange
     /// The text between the heading and the next, without the lines of traces.
     package let text: TextBlock?
+    /// All that stands below the heading.
+    package let block: TextBlock?
     /// Who implements it, and what verifies it.
     package let traces: [Trace]
     /// Its scenarios, in order.

@@ -7,7 +7,7 @@ import HeliosText
 package struct SpecificationReader {
     private let text: SpecificationText
 
-    private init(_ text: SpecificationText) {
+    fileprivate init(_ text: SpecificationText) {
         self.text = text
     }
 
@@ -21,43 +21,15 @@ package struct SpecificationReader {
         return reader.document(capability)
     }
 
-    /// The requirement blocks of a stretch of lines of any file.
-    static func requirements(in lines: Range<Int>, of text: SpecificationText)
-        -> [RequirementStatement]
-    {
-        SpecificationReader(text).requirements(in: lines)
-    }
-
     private func document(_ capability: String) -> SpecificationDocument {
-        let statements = section(titled: "requirements")
+        let section = text.section(titled: "requirements")
         return SpecificationDocument(
             capability: capability,
             path: text.path,
-            title: title,
-            purpose: section(titled: "purpose").flatMap(block),
-            requirements: statements.map(requirements) ?? []
+            title: text.firstTitle,
+            purpose: text.section(titled: "purpose").flatMap { text.block($0) },
+            requirements: section.map(requirements) ?? []
         )
-    }
-
-    private var title: SpannedText? {
-        for line in text.lines.indices {
-            guard text.level(line) == 1, let title = text.title(line), !title.isEmpty else {
-                continue
-            }
-            return spanned(title, line)
-        }
-        return nil
-    }
-
-    /// The lines below the first heading of the second level with this title.
-    private func section(titled title: String) -> Range<Int>? {
-        let first = text.lines.indices.first { line in
-            guard text.level(line) == 2, let found = text.title(line) else { return false }
-            return text.equals(found, ignoringCase: title)
-        }
-        guard let first else { return nil }
-        let rest = first + 1..<text.lines.count
-        return rest.lowerBound..<(rest.first { text.level($0) == 2 } ?? rest.upperBound)
     }
 
     // MARK: Requirements
@@ -76,14 +48,16 @@ package struct SpecificationReader {
         return blocks
     }
 
-    private func requirement(_ line: Int, _ name: Range<Int>, end: Int) -> RequirementStatement {
+    fileprivate func requirement(_ line: Int, _ name: Range<Int>, end: Int) -> RequirementStatement
+    {
         let lines = line + 1..<end
         let bodyEnd = lines.first { text.level($0) > 0 } ?? end
         let traces = TraceReader.read(line + 1..<bodyEnd, of: text)
         return RequirementStatement(
-            name: spanned(name, line),
+            name: text.spanned(name, from: line),
             range: text.range(text.trimmed(text.lines[line]), from: line),
-            text: block(line + 1..<bodyEnd, without: traces.lines),
+            text: text.block(line + 1..<bodyEnd, without: traces.lines),
+            block: text.block(line + 1..<end),
             traces: traces.traces,
             scenarios: scenarios(in: bodyEnd..<end),
             strayChecks: (line + 1..<bodyEnd).compactMap { StepReader.checkKeyword($0, of: text) }
@@ -93,16 +67,16 @@ package struct SpecificationReader {
     // MARK: Scenarios
 
     private func scenarios(in lines: Range<Int>) -> [ScenarioStatement] {
-        var slugs: Set<String> = []
+        var slugs: [String: Int] = [:]
         return lines.compactMap { line in
             guard text.level(line) == 4, let title = text.title(line) else { return nil }
             let rest = line + 1..<lines.upperBound
             let end = rest.first { (1...4).contains(text.level($0)) } ?? lines.upperBound
             let name = scenarioName(title)
             return ScenarioStatement(
-                name: spanned(name, line),
+                name: text.spanned(name, from: line),
                 slug: Self.unique(SpecificationIDs.slug(for: text.string(name)), in: &slugs),
-                text: block(line + 1..<end),
+                text: text.block(line + 1..<end),
                 steps: StepReader.read(line + 1..<end, of: text)
             )
         }
@@ -123,36 +97,23 @@ package struct SpecificationReader {
         return text.trimmed(wordEnd..<name.upperBound)
     }
 
-    private static func unique(_ slug: String, in used: inout Set<String>) -> String {
-        var candidate = slug
-        var number = 1
-        while !used.insert(candidate).inserted {
-            number += 1
-            candidate = "\(slug)-\(number)"
-        }
-        return candidate
+    private static func unique(_ slug: String, in used: inout [String: Int]) -> String {
+        var number = used[slug, default: 0] + 1
+        used[slug] = number
+        guard number > 1 else { return slug }
+        while used["\(slug)-\(number)"] != nil { number += 1 }
+        used[slug] = number
+        used["\(slug)-\(number)"] = 1
+        return "\(slug)-\(number)"
     }
+}
 
-    // MARK: Pieces
-
-    private func spanned(_ range: Range<Int>, _ line: Int) -> SpannedText {
-        SpannedText(text.string(range), at: text.span(range, from: line))
-    }
-
-    private func block(_ lines: Range<Int>) -> TextBlock? { block(lines, without: []) }
-
-    /// The lines without empty ones at both ends, and with these ones empty.
-    private func block(_ lines: Range<Int>, without left: Set<Int>) -> TextBlock? {
-        let isEmpty = { (line: Int) in left.contains(line) || text.isBlank(line) }
-        guard let first = lines.first(where: { !isEmpty($0) }),
-            let last = lines.last(where: { !isEmpty($0) })
-        else { return nil }
-        var bytes: [UInt8] = []
-        for line in first...last {
-            if !left.contains(line) { bytes += text.bytes[text.lines[line]] }
-            bytes.append(ASCII.lineFeed)
-        }
-        return TextBlock(bytes: bytes, firstLine: first + 1)
+extension SpecificationText {
+    /// What a requirement block of this text says.
+    func statement(of block: RequirementBlock) -> RequirementStatement {
+        let last = line(of: max(block.range.lowerBound, block.range.upperBound - 1))
+        let first = block.header.line - 1
+        return SpecificationReader(self).requirement(first, block.nameRange, end: last + 1)
     }
 }
 
@@ -165,6 +126,15 @@ enum SpecificationIDs {
         var hash: UInt32 = 0x811C_9DC5
         for byte in name.utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
         return "n" + String(hash, radix: 16)
+    }
+
+    /// The words that a name made of hyphens stands for, such as `Asset management`.
+    static func words(for name: String) -> String {
+        var words = name.utf8.map {
+            $0 == ASCII.hyphen || $0 == ASCII.underscore ? ASCII.space : $0
+        }
+        if let first = words.first, first.isASCIILowercase { words[0] = first & ~0x20 }
+        return String(decoding: words, as: UTF8.self)
     }
 
     /// The id of a capability: its folder, as slugs.

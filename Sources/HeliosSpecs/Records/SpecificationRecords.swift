@@ -1,4 +1,4 @@
-import HeliosDiagnostics
+package import HeliosDiagnostics
 package import HeliosMarkdown
 import HeliosRecords
 import HeliosText
@@ -44,12 +44,7 @@ struct SpecificationRecords {
             let repeated = [capability, "\(capability) Specification"]
             if !repeated.contains(where: title.hasSameBytes) { return title }
         }
-        let last = capability.split(onByte: ASCII.slash).last ?? capability
-        var words = last.utf8.map {
-            $0 == ASCII.hyphen || $0 == ASCII.underscore ? ASCII.space : $0
-        }
-        if let first = words.first, first.isASCIILowercase { words[0] = first & ~0x20 }
-        return String(decoding: words, as: UTF8.self)
+        return SpecificationIDs.words(for: capability.split(onByte: ASCII.slash).last ?? capability)
     }
 
     // MARK: Requirements
@@ -154,7 +149,7 @@ extension ScenarioStatement {
 
 extension TextBlock {
     /// The block as Markdown, its links in place.
-    func parse(path: String) -> Checked<MarkdownDocument> {
+    package func parse(path: String) -> Checked<MarkdownDocument> {
         MarkdownParser.parse(bytes, path: path, origin: .place(line: firstLine))
     }
 

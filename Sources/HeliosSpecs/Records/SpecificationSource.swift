@@ -6,9 +6,11 @@ import HeliosText
 package struct SpecificationTree: Sendable {
     /// The main specifications, in byte order of their capabilities.
     package let specifications: [SpecificationDocument]
+    /// The changes: those under way, then archived ones, each in byte order of their folders.
+    package let changes: [ChangeDocument]
 
     /// Of a repository without any.
-    package static let empty = SpecificationTree(specifications: [])
+    package static let empty = SpecificationTree(specifications: [], changes: [])
 }
 
 /// Reads `openspec/` into records: specifications, their requirements, and changes to them.
@@ -36,7 +38,16 @@ package struct SpecificationSource: RecordSource {
             documents.append(specification.document)
             records += specification.records
         }
-        let tree = SpecificationTree(specifications: documents)
+        let known = Set(records.map(\.id))
+        let changed = await Parallel.map(kinds.change == nil ? [] : ChangeFiles.all(among: files)) {
+            Self.change($0, with: reader, kinds, known: known)
+        }
+        var changes: [ChangeDocument] = []
+        for change in changed.compactMap({ report.take($0) }) {
+            changes.append(change.document)
+            records.append(change.record)
+        }
+        let tree = SpecificationTree(specifications: documents, changes: changes)
         return Checked(SourcedRecords(records, content: tree), report.diagnostics)
     }
 
@@ -76,6 +87,22 @@ package struct SpecificationSource: RecordSource {
     }
 }
 
+extension SpecificationSource {
+    private static func change(
+        _ files: ChangeFiles,
+        with reader: any SourceReader,
+        _ kinds: SpecificationKinds,
+        known: Set<RecordID>
+    ) -> Checked<(document: ChangeDocument, record: Record)?> {
+        guard let kind = kinds.change else { return Checked(nil) }
+        var changeReader = ChangeReader(files, with: reader)
+        let document = changeReader.document()
+        var maker = ChangeRecords(document, kind: kind, kinds: kinds, known: known)
+        let record = maker.record()
+        return Checked((document, record), changeReader.diagnostics + maker.diagnostics)
+    }
+}
+
 /// The kinds of the records that specifications are read into.
 struct SpecificationKinds: Sendable {
     let schema: Schema
@@ -96,6 +123,17 @@ struct SpecificationKinds: Sendable {
 }
 
 extension Schema {
+    /// The identity of the record of a change.
+    package func changeID(ofFolder folder: String) -> RecordID? {
+        kinds.first { $0.has(.change) }.map {
+            let isSlug = Slug.isSlug(folder.utf8)
+            return RecordID(
+                kind: $0.name,
+                id: isSlug ? folder : SpecificationIDs.slug(for: folder)
+            )
+        }
+    }
+
     /// The identity of the record of a capability.
     package func specificationID(ofCapability capability: String) -> RecordID? {
         kinds.first { $0.has(.specification) }.map {

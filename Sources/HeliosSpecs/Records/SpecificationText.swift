@@ -1,4 +1,5 @@
 import HeliosDiagnostics
+import HeliosRecords
 import HeliosText
 
 /// A Markdown file as lines, as the reference tool sees its text, with a place for each stretch.
@@ -58,6 +59,71 @@ struct SpecificationText: Sendable {
     /// Whether a stretch is these ASCII words, in whatever case.
     func equals(_ range: Range<Int>, ignoringCase words: String) -> Bool {
         bytes[range].lazy.map(\.asciiLowercased).elementsEqual(words.utf8)
+    }
+
+    // MARK: Pieces
+
+    /// The text of a stretch of one line, and its place.
+    func spanned(_ range: Range<Int>, from line: Int = 0) -> SpannedText {
+        SpannedText(string(range), at: span(range, from: line))
+    }
+
+    /// The title of the first heading of the first level.
+    var firstTitle: SpannedText? {
+        for line in lines.indices {
+            guard level(line) == 1, let title = title(line), !title.isEmpty else { continue }
+            return spanned(title, from: line)
+        }
+        return nil
+    }
+
+    /// The lines below the first heading of the second level with this title.
+    func section(titled title: String) -> Range<Int>? {
+        let first = lines.indices.first { line in
+            guard level(line) == 2, let found = self.title(line) else { return false }
+            return equals(found, ignoringCase: title)
+        }
+        guard let first else { return nil }
+        let rest = first + 1..<lines.count
+        return rest.lowerBound..<(rest.first { level($0) == 2 } ?? rest.upperBound)
+    }
+
+    /// The texts below the headings of the second level, by title in lower case; of two with one
+    /// title the first.
+    var sections: [String: TextBlock] {
+        let heads = lines.indices.filter { level($0) == 2 }
+        var sections: [String: TextBlock] = [:]
+        for (index, line) in heads.enumerated() {
+            guard let title = title(line) else { continue }
+            let end = index + 1 < heads.count ? heads[index + 1] : lines.count
+            let name = string(title).lowercased()
+            if sections[name] == nil, let block = block(line + 1..<end) { sections[name] = block }
+        }
+        return sections
+    }
+
+    /// The lines without empty ones at both ends, and with these ones empty; nil if none is left.
+    func block(_ range: Range<Int>, without left: Set<Int> = []) -> TextBlock? {
+        let isEmpty = { (line: Int) in left.contains(line) || isBlank(line) }
+        guard let first = range.first(where: { !isEmpty($0) }),
+            let last = range.last(where: { !isEmpty($0) })
+        else { return nil }
+        var block: [UInt8] = []
+        for line in first...last {
+            if !left.contains(line) { block += bytes[lines[line]] }
+            block.append(ASCII.lineFeed)
+        }
+        return TextBlock(bytes: block, firstLine: first + 1)
+    }
+
+    /// The number of the line that holds an offset, counted from 0.
+    func line(of offset: Int) -> Int {
+        var (low, high) = (0, lines.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lines[middle].lowerBound <= offset { low = middle } else { high = middle }
+        }
+        return low
     }
 
     // MARK: Places

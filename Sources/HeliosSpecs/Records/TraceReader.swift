@@ -6,6 +6,8 @@ import HeliosText
 struct TraceReader {
     private let text: SpecificationText
     private var traces: [Trace] = []
+    /// The place that was asked for last: places come in order, and a line may be long.
+    private var last = (line: -1, offset: 0, column: 0)
 
     /// The traces in these lines, and the lines that hold them.
     static func read(
@@ -64,9 +66,23 @@ struct TraceReader {
             guard !part.isEmpty else { continue }
             let (target, place) = target(part, relation)
             traces.append(
-                Trace(relation: relation, target: target, range: text.range(place, from: line))
+                Trace(relation: relation, target: target, range: self.range(place, line))
             )
         }
+    }
+
+    private mutating func range(_ range: Range<Int>, _ line: Int) -> SourceRange {
+        let start = position(range.lowerBound, line)
+        return SourceRange(start: start, end: position(range.upperBound, line))
+    }
+
+    private mutating func position(_ offset: Int, _ line: Int) -> SourcePosition {
+        if last.line != line || last.offset > offset {
+            last = (line, text.lines[line].lowerBound, 1)
+        }
+        last.column += text.bytes[last.offset..<offset].count { $0 & 0xC0 != 0x80 }
+        last.offset = offset
+        return SourcePosition(line: line + 1, column: last.column)
     }
 
     /// What stands between commas, those within backticks and brackets aside.

@@ -34,8 +34,9 @@ package struct TestCase: Sendable, Hashable {
 /// The cases of test reports, found by what requirements call them.
 ///
 /// A test is named by its case (`everyLinkIsDeclared()`), by suite and case
-/// (`LinkInventoryTests.everyLinkIsDeclared()`), by a suite or by a file (`test_portal.py`); what
-/// stands before the suite, such as the module, may be left out.
+/// (`LinkInventoryTests.everyLinkIsDeclared()`), by a suite, by a file (`test_portal.py`), or by file
+/// and case (`test_portal.py::test_pages`); what stands before the suite or the file, such as the
+/// module or folder, may be left out.
 package struct TestResults: Sendable {
     /// All cases, in the order of the reports.
     package let cases: [TestCase]
@@ -58,15 +59,19 @@ package struct TestResults: Sendable {
     /// What a case may be called.
     private static func names(of test: TestCase) -> Set<String> {
         var names: Set<String> = [test.name]
+        var files = test.file.map { endings(of: $0, at: ASCII.slash) } ?? []
         if !test.suite.utf8.isEmpty {
             for ending in endings(of: test.suite, at: ASCII.dot) {
                 names.insert(ending)
                 names.insert("\(ending).\(test.name)")
             }
             // Python's reports name the module, and people its file.
-            for part in test.suite.split(onByte: ASCII.dot) { names.insert("\(part).py") }
+            files += test.suite.split(onByte: ASCII.dot).map { "\($0).py" }
         }
-        if let file = test.file { names.formUnion(endings(of: file, at: ASCII.slash)) }
+        for file in files {
+            names.insert(file)
+            names.insert("\(file)::\(test.name)")
+        }
         return names
     }
 

@@ -30,7 +30,10 @@ extension Workspace {
             RequirementChecks.run(tree, on: repository.graph, in: repository.environment)
         )
         report.add(await SpecValidation.findings(below: root))
-        if let tests { report.add(TestTraces.check(tree, against: tests, schema: schema)) }
+        // A report that cannot be read may hold any test.
+        if let tests, !report.hasInvalidTestReport {
+            report.add(TestTraces.check(tree, against: tests, schema: schema))
+        }
         let inspection = Inspection(
             repository: repository,
             specifications: tree,
@@ -38,5 +41,11 @@ extension Workspace {
             tests: tests ?? TestResults()
         )
         return Checked(inspection, report.diagnostics)
+    }
+}
+
+extension Report {
+    fileprivate var hasInvalidTestReport: Bool {
+        diagnostics.contains { $0.id == .spec(.testReportInvalid) }
     }
 }

@@ -223,7 +223,7 @@ extension SpecificationReport.Requirement.State {
     /// The word behind a number.
     fileprivate var word: String {
         switch self {
-        case .holds: "hold"
+        case .holds: "holding"
         case .broken: "broken"
         case .unproven: "unproven"
         }

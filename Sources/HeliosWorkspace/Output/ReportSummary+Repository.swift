@@ -16,6 +16,7 @@ extension ReportSummary {
     package init(_ inspection: Inspection) {
         self.init(inspection.repository)
         specs = inspection.specifications.specifications.count
+        changes = inspection.specifications.changes.count { !$0.isArchived }
         checks = inspection.checks.count
     }
 }

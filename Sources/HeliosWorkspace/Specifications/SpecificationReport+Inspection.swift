@@ -24,7 +24,10 @@ private struct SpecificationReporter {
     }
 
     func report() -> SpecificationReport {
-        SpecificationReport(capabilities: capabilities())
+        SpecificationReport(
+            capabilities: capabilities(),
+            changes: ChangeReporter(inspection).changes()
+        )
     }
 
     // MARK: Capabilities

@@ -62,6 +62,7 @@ struct TestReportTests {
             ("everyLinkIsDeclared()", 1), ("LinkTests.everyLinkIsDeclared()", 1),
             ("ToolTests.LinkTests.leadsNowhere()", 1), ("LinkTests", 2), ("ToolTests.LinkTests", 2),
             ("test_portal.py", 1), ("tests/test_portal.py", 1), ("PortalTests.test_pages", 1),
+            ("test_portal.py::test_pages", 1),
             ("alone", 1), ("Tests", 0), ("everyLinkIsDeclared", 0), ("", 0), ("portal.py", 0),
         ]
     )
