@@ -60,10 +60,17 @@ extension Portal {
     /// The rendered files of the sample, made once for all tests.
     static let sample = Task { try await Portal(sampleFiles).render() }
 
-    /// The records of these files, of the built-in kinds; nothing may be wrong with them.
+    /// The records of these files, of the built-in kinds and those below `kinds/`; nothing may be wrong with them.
     init(_ files: [String: String]) async throws {
         let reader = MemoryReader(files: files)
-        let schema = SchemaLoader.builtIn().value
+        let kinds = files.filter { $0.key.hasPrefix("kinds/") }.map {
+            ($0.key, Array($0.value.utf8))
+        }
+        let schema = SchemaLoader.load(
+            modules: ModuleSource.builtIn,
+            repositoryKinds: kinds,
+            settings: nil
+        ).value
         let layout = RepositoryLayout(reader.list().value, schema: schema)
         let loaded = await RecordLoader(schema: schema, reader: reader).load(layout.records)
         let resolved = LinkResolver.resolve(loaded.value, schema: schema)

@@ -115,6 +115,37 @@ struct ProjectionTests {
         #expect(page.contains("Visible reply."))
     }
 
+    @Test("keeps hidden ids out of Markdown that a field or an object holds")
+    func hiddenIDsInFields() async throws {
+        var files = Self.files
+        files["kinds/manual.yaml"] = """
+            kind: manual
+            plural: manuals
+            label: {singular: Manual, plural: Manuals}
+            title: name
+            fields:
+              name: {type: string, required: true}
+              intro: markdown
+              steps: {type: list, of: {type: object, fields: {text: {type: markdown}}}}
+            """
+        files["manuals/net.yaml"] = """
+            name: Net
+            visibility: public
+            intro: "Ask [[asset:acme/hidden]] first"
+            steps:
+              - text: "Pull [[asset:acme/hidden]] or [[asset:acme/hidden|that one]] at [[client:acme#x|us]]"
+            """
+        let rendered = try await Portal(files).render(for: .acme)
+        for (path, text) in rendered where !path.hasPrefix("assets-") {
+            #expect(!text.contains("acme/hidden"), "\(path)")
+        }
+        let json = try #require(rendered["manuals/net.json"])
+        #expect(json.contains("Ask (not shown) first"))
+        #expect(json.contains("Pull (not shown) or that one at [[client:acme#x|us]]"))
+        let page = try #require(rendered["manuals/net/index.html"])
+        #expect(page.contains("Pull (not shown) or that one at <a href="))
+    }
+
     @Test("mentions a record only where the mentioning text may be read")
     func mentions() async throws {
         let graph = try await Portal(Self.files).graph

@@ -3,8 +3,11 @@ import HeliosText
 
 /// What is taken out of the fields of one kind's records for an audience outside.
 struct FieldCut: Sendable {
-    /// Whether what a link within an object leads to may be seen.
-    typealias Sees = (_ target: String, _ relation: Relation) -> Bool
+    /// Whether what a reference leads to, one of these kinds, may be seen.
+    typealias Sees = (_ target: LinkReference, _ kinds: [String]) -> Bool
+
+    /// What stands for a hidden record that a text names.
+    static let standInForHidden = "(not shown)"
 
     let kind: Kind
 
@@ -20,7 +23,7 @@ struct FieldCut: Sendable {
             kind: record.kind,
             owner: record.owner,
             path: record.path,
-            fields: record.fields.compactMap { cut($0, sees) },
+            fields: Self.cut(record.fields, of: kind.fields, seeing: sees),
             links: links,
             plainLinks: record.plainLinks,
             aliases: record.aliases,
@@ -32,19 +35,29 @@ struct FieldCut: Sendable {
         )
     }
 
-    private func cut(_ entry: FieldEntry, _ sees: Sees) -> FieldEntry? {
-        let field = kind.fields[entry.field]
-        guard !field.isInternal, let value = cut(entry.value, field.type, sees) else { return nil }
-        return FieldEntry(
-            field: entry.field,
-            value: value,
-            nameRange: entry.nameRange,
-            range: entry.range
-        )
+    /// The entries of a record, a reply or a link without internal fields.
+    static func cut(
+        _ entries: [FieldEntry],
+        of fields: [Field],
+        seeing sees: Sees
+    ) -> [FieldEntry] {
+        entries.compactMap { entry in
+            let field = fields[entry.field]
+            guard !field.isInternal, let value = cut(entry.value, field.type, sees) else {
+                return nil
+            }
+            return FieldEntry(
+                field: entry.field,
+                value: value,
+                nameRange: entry.nameRange,
+                range: entry.range
+            )
+        }
     }
 
-    /// The value without its internal parts; secrets, which hold nothing, are left out as well.
-    private func cut(_ value: FieldValue, _ type: FieldType, _ sees: Sees) -> FieldValue? {
+    /// The value without its internal parts and the ids of what is hidden; secrets, which hold
+    /// nothing, are left out as well.
+    private static func cut(_ value: FieldValue, _ type: FieldType, _ sees: Sees) -> FieldValue? {
         switch (type, value) {
         case (.secret, _), (_, .secret): nil
         case (.list(let element), .list(let values)):
@@ -58,12 +71,30 @@ struct FieldCut: Sendable {
             )
         case (.object(let shape), .object(let members)):
             .object(members.compactMap { cut($0, shape, sees) })
+        case (.markdown, .text(let text)): .text(cut(text, sees))
         default: value
         }
     }
 
+    /// A text in which only the words of a link to something hidden are left.
+    private static func cut(_ text: String, _ sees: Sees) -> String {
+        var result = ""
+        var hides = false
+        for part in LinkedTextPart.parts(of: text) {
+            switch part {
+            case .text(let text): result += text
+            case .link(let reference, _, let written) where sees(reference, []):
+                result += written
+            case .link(_, let label, _):
+                hides = true
+                result += label ?? standInForHidden
+            }
+        }
+        return hides ? result : text
+    }
+
     /// A part of an object: a field, or a link.
-    private func cut(
+    private static func cut(
         _ member: ObjectMember,
         _ shape: ObjectShape,
         _ sees: Sees
@@ -76,12 +107,15 @@ struct FieldCut: Sendable {
         guard let relation = shape.relations.first(where: { $0.name == member.name }) else {
             return nil
         }
+        func isSeen(_ target: String) -> Bool {
+            LinkReference(target).map { sees($0, relation.targets) } ?? false
+        }
         switch member.value {
-        case .text(let target): return sees(target, relation) ? member : nil
+        case .text(let target): return isSeen(target) ? member : nil
         case .list(let targets):
             let seen = targets.filter { target in
                 guard case .text(let text) = target else { return false }
-                return sees(text, relation)
+                return isSeen(text)
             }
             return seen.isEmpty ? nil : ObjectMember(name: member.name, value: .list(seen))
         default: return nil

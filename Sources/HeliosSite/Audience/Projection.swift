@@ -85,20 +85,22 @@ private struct Projection {
                     written: Int32(clamping: written.count)
                 )
             )
-            written.append(visible(stated))
+            written.append(visible(stated, in: record))
         }
-        return cuts[record.kind].cut(record, links: written, replies: replies) { target, relation in
-            sees(target, relation, from: record)
+        return cuts[record.kind].cut(record, links: written, replies: replies) {
+            sees($0, of: $1, from: record)
         }
     }
 
     /// The link without attributes that stay inside.
-    private func visible(_ link: WrittenLink) -> WrittenLink {
+    private func visible(_ link: WrittenLink, in record: Record) -> WrittenLink {
         let attributes = graph.schema.relations[link.relation].relation.attributes
         return WrittenLink(
             relation: link.relation,
             target: link.target,
-            attributes: link.attributes.filter { !attributes[$0.field].isInternal },
+            attributes: FieldCut.cut(link.attributes, of: attributes) {
+                sees($0, of: $1, from: record)
+            },
             range: link.range,
             path: link.path
         )
@@ -111,21 +113,22 @@ private struct Projection {
             Reply(
                 path: reply.path,
                 name: reply.name,
-                fields: reply.fields.filter { !shape.fields[$0.field].isInternal },
+                fields: FieldCut.cut(reply.fields, of: shape.fields) {
+                    sees($0, of: $1, from: record)
+                },
                 links: reply.links.filter { link in
                     let relation = graph.schema.relations[link.relation].relation
-                    return sees(link.target.description, relation, from: record)
-                }.map(visible),
+                    return sees(link.target, of: relation.targets, from: record)
+                }.map { visible($0, in: record) },
                 body: reply.body
             )
         }
     }
 
-    /// Whether the audience may see what a reference leads to.
-    private func sees(_ target: String, _ relation: Relation, from record: Record) -> Bool {
-        guard let reference = LinkReference(target) else { return false }
+    /// Whether the audience may see what a reference to one of these kinds leads to.
+    private func sees(_ target: LinkReference, of kinds: [String], from record: Record) -> Bool {
         let whole = AudienceGraph(audience: .everyone, graph: graph)
-        return whole.number(of: reference, kinds: relation.targets, owner: record.owner)
+        return whole.number(of: target, kinds: kinds, owner: record.owner)
             .map { numbers[$0] >= 0 } ?? false
     }
 

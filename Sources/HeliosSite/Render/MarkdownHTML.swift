@@ -40,7 +40,7 @@ extension PageContext {
     /// give away the hidden id.
     private func nothing(_ link: MarkdownLink) -> LinkTarget {
         guard case .wiki(_, _, nil) = link.kind, !graph.audience.isInternal else { return .plain }
-        return .text("(not shown)")
+        return .text(FieldCut.standInForHidden)
     }
 
     /// The address of a record's page, or of a heading of its text if there is such a one.
@@ -66,7 +66,11 @@ extension PageContext {
             guard case .wiki(let reference, _, nil) = link.kind,
                 plan.targets.target(of: link, inFile: path, of: record) == .nothing
             else { continue }
-            bytes = Self.substitute(Array(reference.utf8), in: bytes, by: Array("(not shown)".utf8))
+            bytes = Self.substitute(
+                Array(reference.utf8),
+                in: bytes,
+                by: Array(FieldCut.standInForHidden.utf8)
+            )
         }
         return String(decoding: bytes, as: UTF8.self)
     }
