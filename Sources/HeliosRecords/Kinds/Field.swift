@@ -1,13 +1,15 @@
 public import HeliosDiagnostics
 
 /// A field of a kind, or of an object within a field.
-public struct Field: Sendable, Hashable {
+///
+/// An object, though it never changes: pages hand it on for each value they show.
+public final class Field: Sendable {
     /// The name as files write it, in `snake_case`.
     public let name: String
     /// What it may hold.
-    public internal(set) var type: FieldType
+    public let type: FieldType
     /// Whether every record has it.
-    public internal(set) var isRequired: Bool
+    public let isRequired: Bool
     /// Whether no two records may share its value.
     public let uniqueness: Uniqueness
     /// What a record has that does not state it.
@@ -68,6 +70,31 @@ public struct Field: Sendable, Hashable {
         self.span = span
     }
 
+    /// The same field, which every record has.
+    func required() -> Field { with(type: type, isRequired: true) }
+
+    /// The same field, holding values of another type.
+    func with(type: FieldType) -> Field { with(type: type, isRequired: isRequired) }
+
+    private func with(type: FieldType, isRequired: Bool) -> Field {
+        Field(
+            name: name,
+            type: type,
+            isRequired: isRequired,
+            uniqueness: uniqueness,
+            defaultValue: defaultValue,
+            alertDays: alertDays,
+            label: label,
+            summary: summary,
+            unit: unit,
+            namedKinds: namedKinds,
+            example: example,
+            isInternal: isInternal,
+            mustExist: mustExist,
+            span: span
+        )
+    }
+
     /// Among which records a value may occur once only.
     public enum Uniqueness: Sendable, Hashable {
         /// It may occur any number of times.
@@ -76,5 +103,25 @@ public struct Field: Sendable, Hashable {
         case everywhere
         /// Once among the records of one owner.
         case withinOwner
+    }
+}
+
+extension Field: Hashable {
+    /// Whether both are declared alike, at the same place.
+    public static func == (left: Field, right: Field) -> Bool {
+        left === right
+            || left.span == right.span && left.name == right.name && left.type == right.type
+                && left.isRequired == right.isRequired && left.uniqueness == right.uniqueness
+                && left.defaultValue == right.defaultValue && left.alertDays == right.alertDays
+                && left.label == right.label && left.summary == right.summary
+                && left.unit == right.unit && left.namedKinds == right.namedKinds
+                && left.example == right.example && left.isInternal == right.isInternal
+                && left.mustExist == right.mustExist
+    }
+
+    /// Adds what tells most fields apart.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(name)
+        hasher.combine(span)
     }
 }

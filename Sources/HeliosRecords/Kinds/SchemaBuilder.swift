@@ -61,7 +61,7 @@ struct SchemaBuilder {
         var fields = fields(of: draft)
         let titleField = draft.titleField?.text ?? "name"
         if let index = fields.firstIndex(where: { $0.name == titleField }) {
-            fields[index].isRequired = true
+            fields[index] = fields[index].required()
         } else {
             report(
                 .kind(.titleUnknown),
@@ -172,9 +172,7 @@ struct SchemaBuilder {
             return field
         }
         let added = settings.flatMap(\.values).map(\.text).filter { !names.contains($0) }
-        var field = field
-        field.type = .enumeration(names + added)
-        return field
+        return field.with(type: .enumeration(names + added))
     }
 
     private mutating func checkPlurals(_ kinds: [Kind]) {
