@@ -42,7 +42,10 @@ extension String {
 
     /// Byte order: the same on every machine, unlike the order of a locale.
     package func precedesBytewise(_ other: String) -> Bool {
-        utf8.lexicographicallyPrecedes(other.utf8)
+        var (left, right) = (self, other)
+        return left.withUTF8 { left in
+            right.withUTF8 { right in unsafe left.lexicographicallyPrecedes(right) }
+        }
     }
 }
 

@@ -19,6 +19,26 @@ package struct CSVWriter {
             isFirst = false
             append(cell)
         }
+        endLine()
+    }
+
+    /// Writes a row of this many cells, most of them empty: the others by column, in its order.
+    package mutating func row(of count: Int, _ cells: [(column: Int, text: String)]) {
+        var column = 0
+        for cell in cells {
+            skip(cell.column - column)
+            column = cell.column
+            append(cell.text)
+        }
+        skip(count - 1 - column)
+        endLine()
+    }
+
+    private mutating func skip(_ columns: Int) {
+        bytes.append(contentsOf: repeatElement(ASCII.comma, count: columns))
+    }
+
+    private mutating func endLine() {
         bytes.append(ASCII.carriageReturn)
         bytes.append(ASCII.lineFeed)
     }

@@ -57,6 +57,12 @@ package struct JSONWriter {
         bytes.append(ASCII.quote)
     }
 
+    /// Writes members of an object that a table holds as JSON without line breaks.
+    package mutating func members(_ place: Int, of table: PackedTexts) {
+        separate()
+        table.append(place, to: &bytes)
+    }
+
     package mutating func integer(_ value: Int) {
         separate()
         bytes.append(contentsOf: String(value).utf8)

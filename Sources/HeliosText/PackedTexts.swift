@@ -14,6 +14,17 @@ package struct PackedTexts: Sendable {
         }
     }
 
+    /// A table of what the closure appends for each element.
+    package init<Element>(
+        _ elements: some Sequence<Element>,
+        _ write: (Element, inout [UInt8]) -> Void
+    ) {
+        for element in elements {
+            write(element, &bytes)
+            ends.append(Int32(bytes.count))
+        }
+    }
+
     /// Where the text at a place stands in the bytes.
     package func range(of place: Int) -> Range<Int> { Int(ends[place])..<Int(ends[place + 1]) }
 

@@ -41,4 +41,17 @@ struct CSVWriterTests {
         csv.row(["a", ""])
         #expect(csv.text == "id,name\r\na,\r\n")
     }
+
+    @Test("writes a row of few cells like one with all the empty ones")
+    func sparseRows() {
+        var csv = CSVWriter()
+        csv.row(of: 4, [(0, "a"), (2, "b;c")])
+        csv.row(of: 2, [(0, "a"), (1, "b")])
+        csv.row(of: 1, [])
+        var whole = CSVWriter()
+        whole.row(["a", "", "b;c", ""])
+        whole.row(["a", "b"])
+        whole.row([""])
+        #expect(csv.bytes == whole.bytes)
+    }
 }

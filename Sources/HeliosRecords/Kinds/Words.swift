@@ -30,7 +30,7 @@ package enum Words {
         return String(Unicode.Scalar(first &- 0x20)) + text.dropping(bytes: 1)
     }
 
-    private static let abbreviations: Set<String> = [
+    static let abbreviations: Set<String> = [
         "api", "cidr", "cpu", "csv", "dhcp", "dkim", "dns", "fqdn", "html", "id", "ip",
         "json", "mac", "m365", "nas", "nat", "oidc", "os", "otp", "pdf", "pin", "qsfp", "saml",
         "sfp", "sku", "sla", "ssh", "ssid", "ssl", "tls", "ttl", "ups", "uri", "url", "vat", "vlan",

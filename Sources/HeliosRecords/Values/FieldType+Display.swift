@@ -27,6 +27,9 @@ extension Words {
     /// is a number or a name of a standard stays as it is, and a brand is written as it writes itself.
     package static func fromWord(_ word: String) -> String {
         if let known = knownWords[word] { return known }
+        if word.utf8.allSatisfy(\.isASCIILowercase) {
+            return abbreviations.contains(word) ? word.uppercased() : capitalized(word)
+        }
         if word.contains(byte: ASCII.dot) { return word }
         if word.utf8.contains(where: \.isASCIIDigit) {
             return word.contains(byte: ASCII.underscore) ? fromName(word) : word

@@ -72,14 +72,14 @@ struct HomePage {
         let clock = context.plan.options.clock
         for (number, record) in context.graph.records.enumerated() {
             let layout = context.layouts[record.kind]
-            guard !layout.alerts.isEmpty, !context.isSettled(number) else { continue }
+            guard !layout.alerts.isEmpty else { continue }
             for index in layout.alerts {
                 let field = context.schema.kinds[record.kind].fields[index]
-                guard let date = record.entry(at: index)?.value.day(on: clock),
+                guard let date = record.value(at: index)?.day(on: clock),
                     let ahead = field.alertDays.max()
                 else { continue }
                 let days = date.dayNumber - context.today.dayNumber
-                guard days <= ahead else { continue }
+                guard days <= ahead, !context.isSettled(number) else { continue }
                 result.append(DueDate(record: number, field: field, date: date, days: days))
             }
         }
@@ -122,15 +122,13 @@ extension PageContext {
     /// Whether a record needs nobody's attention any more: archived, or by its status.
     func isSettled(_ number: Int) -> Bool {
         let record = graph.records[number]
-        let kind = schema.kinds[record.kind]
-        if let state = layouts[record.kind].state,
-            case .text("archived")? = record.entry(at: state)?.value
-        {
+        let layout = layouts[record.kind]
+        if let state = layout.state, case .text("archived")? = record.value(at: state) {
             return true
         }
-        switch KindLayout.member(of: kind, named: "status") {
+        switch layout.status {
         case .field(let index):
-            guard case .text(let word)? = record.entry(at: index)?.value else { return false }
+            guard case .text(let word)? = record.value(at: index) else { return false }
             return ["retired", "cancelled", "closed", "resolved", "revoked", "completed", "done"]
                 .contains(word)
         case .relation(let index):
@@ -145,6 +143,6 @@ extension PageContext {
 
     private func isTrue(_ field: String, of record: Int) -> Bool {
         graph.kind(of: record).fieldIndex(named: field)
-            .map { graph.records[record].entry(at: $0)?.value == .boolean(true) } ?? false
+            .map { graph.records[record].value(at: $0) == .boolean(true) } ?? false
     }
 }

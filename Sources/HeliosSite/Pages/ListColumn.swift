@@ -4,24 +4,21 @@ import HeliosTemplates
 import HeliosText
 
 /// A column of a list: an expression of the query language, and how its values are shown.
-struct ListColumn: Sendable {
+///
+/// An object, since each cell of a list asks it.
+final class ListColumn: Sendable {
     /// The words above it.
     let label: String
     let expression: ColumnExpression
     /// The kind's own field that it names, if it names one.
     let field: Field?
+    /// Whether its words say how a record stands.
+    let isStatus: Bool
+    /// Whether its values are numbers, which stand on the right.
+    let isNumeric: Bool
 
     /// The name that exports use: the expression as the kind writes it.
     var name: String { expression.text }
-
-    /// Whether its values are numbers, which stand on the right.
-    var isNumeric: Bool {
-        if expression.function == "count" { return true }
-        return switch expression.fieldType {
-        case .integer, .decimal, .money: true
-        default: false
-        }
-    }
 
     /// The columns of a kind's `list` view, always with the heading of the record among them.
     ///
@@ -44,7 +41,17 @@ struct ListColumn: Sendable {
         let declared = schema.kinds[kind]
         let isPlain = column.function == nil && column.names.count == 1
         field = isPlain ? column.names.first.flatMap { declared.field(named: $0) } : nil
+        isStatus = field?.isStatus ?? false
+        isNumeric = Self.isNumeric(column)
         label = Self.label(of: column, kind: kind, schema)
+    }
+
+    private static func isNumeric(_ column: ColumnExpression) -> Bool {
+        if column.function == "count" { return true }
+        return switch column.fieldType {
+        case .integer, .decimal, .money: true
+        default: false
+        }
     }
 
     private static func label(of column: ColumnExpression, kind: Int, _ schema: Schema) -> String {
@@ -80,7 +87,7 @@ extension PageContext {
     ) {
         switch value {
         case .missing: break
-        case .value(.text(let word)) where column.field?.isStatus ?? false:
+        case .value(.text(let word)) where column.isStatus:
             html.append("<span class=\"badge badge-")
             html.append(escaping: Tone(word: word).rawValue)
             html.append("\">")

@@ -79,9 +79,9 @@ extension RecordPage {
         let name = context.schema.relations[relation].relation.name
         return context.graph.graph.links(to: number).compactMap { index in
             let link = context.graph.graph.links[index]
-            let bound = context.schema.relations[Int(link.relation)]
-            guard bound.relation.isSymmetric, bound.field == nil,
-                bound.relation.name.hasSameBytes(as: name), !others.contains(Int(link.source))
+            guard context.arrivals[Int(link.relation)].isSymmetric,
+                context.schema.relations[Int(link.relation)].relation.name.hasSameBytes(as: name),
+                !others.contains(Int(link.source))
             else { return nil }
             return ShownLink(other: Int(link.source), link: index)
         }

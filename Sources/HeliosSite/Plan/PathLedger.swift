@@ -1,12 +1,33 @@
 import HeliosDiagnostics
+import HeliosRecords
 import HeliosText
 
 /// Keeps the portal's paths apart, also on file systems that fold case or accents.
 struct PathLedger {
-    /// Who holds a path, for the diagnostic.
-    struct Owner {
-        let name: String
-        let span: SourceSpan
+    /// Who holds a path; put into words only for a diagnostic.
+    enum Owner {
+        case portal
+        case list(of: Kind)
+        case record(Record)
+        case file(String)
+
+        var name: String {
+            switch self {
+            case .portal: "the portal"
+            case .list(let kind): "the list of '\(kind.plural)'"
+            case .record(let record): "'\(record.id)'"
+            case .file(let path): "'\(path)'"
+            }
+        }
+
+        var span: SourceSpan {
+            switch self {
+            case .portal: .start(of: "helios.yaml")
+            case .list(let kind): kind.span
+            case .record(let record): record.span
+            case .file(let path): .start(of: path)
+            }
+        }
     }
 
     static let partLimit = 200
@@ -18,9 +39,8 @@ struct PathLedger {
     private(set) var diagnostics: [Diagnostic] = []
 
     /// Takes a path for somebody; whether it was free and short enough.
-    mutating func take(_ path: String, for owner: @autoclosure () -> Owner) -> Bool {
+    mutating func take(_ path: String, for owner: Owner) -> Bool {
         guard isShort(path) else {
-            let owner = owner()
             diagnostics.append(
                 Diagnostic(
                     .site(.pathTooLong),
@@ -33,25 +53,27 @@ struct PathLedger {
             return false
         }
         let key = path.lowercased()
-        let owner = owner()
-        if let first = files[key] ?? folders[key] ?? fileInTheWay(of: key) {
+        let above = Self.folders(above: key)
+        // Where the nearest folder is known, those above it are, and none of them is a file.
+        let isNew = above.first.map { folders[$0] == nil } ?? false
+        let first = files[key] ?? folders[key] ?? (isNew ? file(among: above) : nil)
+        if let first {
             report(path, owner, first)
             return false
         }
         files[key] = owner
-        for folder in Self.folders(above: key) where folders[folder] == nil {
-            folders[folder] = owner
-        }
+        for folder in above where isNew && folders[folder] == nil { folders[folder] = owner }
         return true
     }
 
     private func isShort(_ path: String) -> Bool {
-        path.utf8.count <= Self.pathLimit
+        guard path.utf8.count > Self.partLimit else { return true }
+        return path.utf8.count <= Self.pathLimit
             && path.utf8.split(separator: ASCII.slash).allSatisfy { $0.count <= Self.partLimit }
     }
 
-    private func fileInTheWay(of key: String) -> Owner? {
-        Self.folders(above: key).lazy.compactMap { files[$0] }.first
+    private func file(among paths: [String]) -> Owner? {
+        paths.lazy.compactMap { files[$0] }.first
     }
 
     /// Each folder above a path, nearest first.

@@ -10,6 +10,10 @@ struct RecordTexts: Sendable {
     let paths: PackedTexts
     /// Kind and id, such as `asset:macbook-mike`.
     let references: PackedTexts
+    /// Links as markup, from behind the way to the portal's folder: path, title, end.
+    let linkEnds: PackedTexts
+    /// Reference, title and path as members of JSON.
+    let members: PackedTexts
     /// The places of the records' kinds in the schema.
     let kinds: [Int32]
 
@@ -17,6 +21,22 @@ struct RecordTexts: Sendable {
         self.titles = PackedTexts(titles)
         self.paths = PackedTexts(paths)
         references = PackedTexts(records.lazy.map(\.id.description))
+        linkEnds = PackedTexts(records.indices) { record, bytes in
+            HTMLEscape.append(paths[record], to: &bytes)
+            bytes.append(contentsOf: "\">".utf8)
+            HTMLEscape.append(titles[record], to: &bytes)
+            bytes.append(contentsOf: "</a>".utf8)
+        }
+        members = PackedTexts(records.indices) { [references] record, bytes in
+            var json = JSONWriter(pretty: false)
+            json.object { json in
+                json.key("target")
+                json.string(record, of: references)
+                json.member("title", titles[record])
+                json.member("url", paths[record])
+            }
+            bytes.append(contentsOf: json.bytes.dropFirst().dropLast())
+        }
         kinds = records.map { Int32($0.kind) }
     }
 }

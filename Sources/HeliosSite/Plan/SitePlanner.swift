@@ -194,8 +194,7 @@ private struct SitePlanner {
     }
 
     private mutating func addFile(_ file: Attachment, at path: String) {
-        let owner = PathLedger.Owner(name: "'\(file.path)'", span: .start(of: file.path))
-        guard ledger.take(path, for: owner) else { return }
+        guard ledger.take(path, for: .file(file.path)) else { return }
         pages.append(SitePage(path: path, content: .file(files.count)))
         files.append(file)
         pathOfFile[file.path] = path
@@ -214,17 +213,18 @@ private struct SitePlanner {
     // MARK: Paths
 
     private mutating func add(_ path: String, _ content: SitePage.Content) {
-        let owner = PathLedger.Owner(name: "the portal", span: .start(of: "helios.yaml"))
-        if ledger.take(path, for: owner) { pages.append(SitePage(path: path, content: content)) }
+        if ledger.take(path, for: .portal) { pages.append(SitePage(path: path, content: content)) }
     }
 
     private mutating func add(_ path: String, _ content: SitePage.Content, for kind: Kind) {
-        let owner = PathLedger.Owner(name: "the list of '\(kind.plural)'", span: kind.span)
-        if ledger.take(path, for: owner) { pages.append(SitePage(path: path, content: content)) }
+        if ledger.take(path, for: .list(of: kind)) {
+            pages.append(SitePage(path: path, content: content))
+        }
     }
 
     private mutating func add(_ path: String, _ content: SitePage.Content, for record: Record) {
-        let owner = PathLedger.Owner(name: "'\(record.id)'", span: record.span)
-        if ledger.take(path, for: owner) { pages.append(SitePage(path: path, content: content)) }
+        if ledger.take(path, for: .record(record)) {
+            pages.append(SitePage(path: path, content: content))
+        }
     }
 }

@@ -2,7 +2,9 @@ import HeliosRecords
 import HeliosText
 
 /// How a record reads the links of a relation that lead to it; worked out once for all records.
-struct Arrival: Sendable {
+///
+/// An object, since every link of every page asks it.
+final class Arrival: Sendable {
     /// The number of the name that it reads them by; relations may share one.
     let group: Int
     /// The id of their part of the page.
@@ -14,6 +16,27 @@ struct Arrival: Sendable {
     let isMention: Bool
     /// The kinds on whose pages the links stand already, among those of the relation itself.
     let hiddenIn: [Int]
+    /// Whether the relation reads the same from both ends.
+    let isSymmetric: Bool
+    /// Whether its links may say something about themselves.
+    let hasAttributes: Bool
+
+    private init(_ bound: BoundRelation, group: Int, id: String, in schema: Schema) {
+        let source = schema.kinds[bound.kind]
+        let name = bound.relation.name
+        isSymmetric = bound.relation.isSymmetric && bound.field == nil
+        hasAttributes = !bound.relation.attributes.isEmpty
+        self.group = group
+        self.id = id
+        label = Self.label(of: bound.relation, from: source)
+        plural = source.label.plural
+        isMention = bound.relation.isComputed
+        hiddenIn =
+            isSymmetric
+            ? schema.kinds.indices.filter {
+                schema.kinds[$0].relation(named: name)?.isSymmetric ?? false
+            } : []
+    }
 
     /// The arrivals by each relation of a schema, by the relation's number.
     static func all(by schema: Schema) -> [Arrival] {
@@ -23,17 +46,7 @@ struct Arrival: Sendable {
             let key = "\(bound.relation.inverse ?? bound.relation.name).\(source.name)"
             let group = groups[key] ?? groups.count
             groups[key] = group
-            return Arrival(
-                group: group,
-                id: "from.\(key)",
-                label: label(of: bound.relation, from: source),
-                plural: source.label.plural,
-                isMention: bound.relation.isComputed,
-                hiddenIn: bound.relation.isSymmetric && bound.field == nil
-                    ? schema.kinds.indices.filter {
-                        schema.kinds[$0].relation(named: bound.relation.name)?.isSymmetric ?? false
-                    } : []
-            )
+            return Arrival(bound, group: group, id: "from.\(key)", in: schema)
         }
     }
 

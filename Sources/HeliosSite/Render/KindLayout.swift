@@ -33,6 +33,8 @@ final class KindLayout: Sendable {
     let alerts: [Int]
     let summary: Int?
     let state: Int?
+    /// What says how far a record has come.
+    let status: Member?
     let important: Int?
     /// The relation to the record above, for a tree.
     let parent: Int?
@@ -40,6 +42,7 @@ final class KindLayout: Sendable {
     init(kind: Kind) {
         summary = kind.fieldIndex(named: "description")
         state = kind.fieldIndex(named: "state")
+        status = Self.member(of: kind, named: "status")
         important = kind.fieldIndex(named: "important")
         parent = kind.has(.tree) ? Self.parent(of: kind) : nil
         alerts = kind.fields.indices.filter { !kind.fields[$0].alertDays.isEmpty }

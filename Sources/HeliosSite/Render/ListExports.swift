@@ -14,8 +14,10 @@ extension PageContext {
                 for record in graph.graph.records(ofKind: number) {
                     json.object { json in
                         json.member("id", graph.records[record].id.id)
-                        json.member("title", title(record))
-                        json.member("url", PagePath.encoded(plan.recordPaths[record]))
+                        json.key("title")
+                        json.string(record, of: plan.recordTexts.titles)
+                        json.key("url")
+                        json.string(record, of: plan.recordTexts.paths)
                         json.key("columns")
                         json.object { json in
                             for column in columns {
@@ -41,40 +43,32 @@ extension PageContext {
         csv.row(
             ["id"] + fields.map { kind.fields[$0].name } + relations.map { kind.relations[$0].name }
         )
-        let columns = ExportColumns(
-            fields: Dictionary(
-                uniqueKeysWithValues: fields.enumerated().map { ($1, $0 + 1) }
-            ),
-            relations: Dictionary(
-                uniqueKeysWithValues: relations.enumerated().map {
-                    (schema.relationNumber(kind: number, relation: $1), $0 + 1 + fields.count)
-                }
-            )
-        )
+        let columns = ExportColumns(fields: fields, relations: relations, of: number, in: schema)
         for record in graph.graph.records(ofKind: number) {
-            csv.row(row(record, columns))
+            csv.row(of: columns.count, cells(of: record, columns))
         }
         return csv.bytes
     }
 
-    /// The column of each field, by its place, and of each relation, by its number.
-    private struct ExportColumns {
-        let fields: [Int: Int]
-        let relations: [Int: Int]
-
-        var count: Int { 1 + fields.count + relations.count }
-    }
-
-    /// One walk over what the record states: most of a kind's columns are empty in most records.
-    private func row(_ number: Int, _ columns: ExportColumns) -> [String] {
+    /// What a record states, by column: most of a kind's columns are empty in most records.
+    private func cells(
+        of number: Int,
+        _ columns: ExportColumns
+    ) -> [(column: Int, text: String)] {
         let record = graph.records[number]
-        var cells = [String](repeating: "", count: columns.count)
-        cells[0] = record.id.id
-        for entry in record.fields {
-            if let column = columns.fields[entry.field] { cells[column] = entry.value.exportText }
+        var cells = [(column: 0, text: record.id.id)]
+        cells.reserveCapacity(record.fields.count + 4)
+        for index in record.fields.indices {
+            guard let column = columns.fields[record.fields[index].field] else { continue }
+            cells.append((column, record.fields[index].value.exportText))
         }
         let add = { (text: String, column: Int) in
-            cells[column] += cells[column].utf8.isEmpty ? text : ";" + text
+            var place = cells.count
+            while cells[place - 1].column > column { place -= 1 }
+            guard cells[place - 1].column == column else {
+                return cells.insert((column, text), at: place)
+            }
+            cells[place - 1].text += cells[place - 1].text.utf8.isEmpty ? text : ";" + text
         }
         for link in graph.graph.links[graph.graph.links(from: number)] {
             guard let column = columns.relations[Int(link.relation)] else { continue }
@@ -84,5 +78,27 @@ extension PageContext {
             if let column = columns.relations[plain.relation] { add(plain.value.text, column) }
         }
         return cells
+    }
+}
+
+/// The columns of a kind's CSV behind that of the id, which is column 0.
+private struct ExportColumns {
+    /// The column of each field, by its place in the kind.
+    private(set) var fields: [Int?]
+    /// The column of each relation, by its number.
+    private(set) var relations: [Int?]
+    private(set) var count = 1
+
+    init(fields places: [Int], relations own: [Int], of kind: Int, in schema: Schema) {
+        fields = Array(repeating: nil, count: schema.kinds[kind].fields.count)
+        relations = Array(repeating: nil, count: schema.relations.count)
+        for place in places {
+            fields[place] = count
+            count += 1
+        }
+        for relation in own {
+            relations[schema.relationNumber(kind: kind, relation: relation)] = count
+            count += 1
+        }
     }
 }

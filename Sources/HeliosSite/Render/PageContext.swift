@@ -28,10 +28,7 @@ struct PageContext: Sendable {
     func appendLink(to record: Int, into html: inout HTML) {
         html.append("<a href=\"")
         html.append(escaping: prefix)
-        html.append(escaping: record, of: plan.recordTexts.paths)
-        html.append("\">")
-        html.append(escaping: record, of: plan.recordTexts.titles)
-        html.append("</a>")
+        html.append(trusted: record, of: plan.recordTexts.linkEnds)
     }
 
     /// Adds the address and the title of a record.

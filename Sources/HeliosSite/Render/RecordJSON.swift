@@ -77,12 +77,7 @@ extension PageContext {
         json.object { json in
             json.member("relation", relation)
             if let field { json.member("field", field) }
-            json.key("target")
-            json.string(other, of: plan.recordTexts.references)
-            json.key("title")
-            json.string(other, of: plan.recordTexts.titles)
-            json.key("url")
-            json.string(other, of: plan.recordTexts.paths)
+            json.members(other, of: plan.recordTexts.members)
             writeAttributes(of: link, to: &json)
         }
     }

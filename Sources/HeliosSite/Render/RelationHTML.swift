@@ -24,9 +24,7 @@ extension PageContext {
     func attributes(of link: Int) -> [(label: String, field: Field, value: FieldValue)] {
         let resolved = graph.graph.links[link]
         // Most relations have none, and the link as written is far off in the memory.
-        guard !schema.relations[Int(resolved.relation)].relation.attributes.isEmpty else {
-            return []
-        }
+        guard arrivals[Int(resolved.relation)].hasAttributes else { return [] }
         let written = graph.records[Int(resolved.source)].links[Int(resolved.written)].attributes
         guard !written.isEmpty else { return [] }
         let fields = schema.relations[Int(resolved.relation)].relation.attributes

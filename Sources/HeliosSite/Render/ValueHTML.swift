@@ -27,8 +27,17 @@ extension PageContext {
         if let unit = field.unit {
             return html.append(escaping: CountWords.text(value.displayText, unit: unit))
         }
-        let isOpen = field.alertDays.isEmpty || record.map { !isSettled($0) } ?? true
-        append(value, field.type, alertDays: isOpen ? field.alertDays : [], into: &html)
+        append(value, field.type, alertDays: alertDays(value, field, record), into: &html)
+    }
+
+    /// The alert days of a field, as far as they matter to its value: none while the date is far
+    /// off, or once the record is settled.
+    private func alertDays(_ value: FieldValue, _ field: Field, _ record: Int?) -> [Int] {
+        guard let ahead = field.alertDays.first, let record else { return field.alertDays }
+        guard let date = value.day(on: plan.options.clock),
+            date.dayNumber - today.dayNumber <= ahead
+        else { return [] }
+        return isSettled(record) ? [] : field.alertDays
     }
 
     /// Texts that may be ids, as links to those records that there are.

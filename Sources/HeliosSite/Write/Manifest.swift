@@ -17,9 +17,7 @@ struct Manifest: Sendable {
             json.member("version", 1)
             json.key("files")
             json.array { json in
-                for file in files.sorted(by: {
-                    $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
-                }) {
+                for file in files.sorted(by: { $0.path.precedesBytewise($1.path) }) {
                     json.object { json in
                         json.member("path", file.path)
                         json.member("size", file.size)
@@ -34,12 +32,26 @@ struct Manifest: Sendable {
     /// Whether a page may have this path: below the folder, plain, and not the manifest's.
     static func accepts(_ path: String) -> Bool {
         let bytes = path.utf8
-        guard !bytes.isEmpty, bytes.count <= 1024, !bytes.contains(0) else { return false }
-        guard !bytes.elementsEqual(name.utf8) else { return false }
-        return bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-            .allSatisfy { part in
-                !part.isEmpty && part.count <= 255
-                    && !part.elementsEqual(".".utf8) && !part.elementsEqual("..".utf8)
+        guard bytes.count <= 1024, !bytes.elementsEqual(name.utf8) else { return false }
+        var length = 0
+        var dots = 0
+        for byte in bytes {
+            switch byte {
+            case 0: return false
+            case ASCII.slash:
+                guard isPlain(length, dots) else { return false }
+                length = 0
+                dots = 0
+            default:
+                length += 1
+                dots += byte == ASCII.dot ? 1 : 0
             }
+        }
+        return isPlain(length, dots)
+    }
+
+    /// Whether a part of this length with so many dots is a name: not empty, `.` or `..`.
+    private static func isPlain(_ length: Int, _ dots: Int) -> Bool {
+        (1...255).contains(length) && (length > 2 || dots < length)
     }
 }

@@ -59,6 +59,11 @@ package struct HTML: Sendable {
         HTMLEscape.append(bytes: table.bytes, in: table.range(of: place), to: &bytes)
     }
 
+    /// Adds markup of a table, made by a renderer that escapes what it does not make itself.
+    package mutating func append(trusted place: Int, of table: PackedTexts) {
+        table.append(place, to: &bytes)
+    }
+
     /// Adds other markup.
     package mutating func append(_ other: HTML) {
         bytes.append(contentsOf: other.bytes)
