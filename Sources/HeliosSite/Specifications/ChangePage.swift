@@ -107,7 +107,7 @@ struct ChangePage {
 
     private func address(of delta: SpecificationReport.Delta) -> String? {
         guard let record = delta.record else { return nil }
-        return context.address(ofRequirement: record, in: delta.specification)
+        return context.address(ofRequirement: record)
     }
 
     private func difference(_ delta: SpecificationReport.Delta) -> HTML {
@@ -231,11 +231,10 @@ extension SpecificationReport.Delta.Operation {
 
 extension PageContext {
     /// Where a requirement stands on the page of its specification, or else its own page.
-    func address(ofRequirement id: RecordID, in specification: RecordID?) -> String? {
+    func address(ofRequirement id: RecordID) -> String? {
         guard let number = graph.graph.number(of: id) else { return nil }
-        guard let specification, let page = graph.graph.number(of: specification),
-            let capability = plan.specifications.capability(of: page),
-            capability.requirements.contains(where: { $0.record == id })
+        guard let (_, capability) = plan.specifications.requirement(of: number),
+            let page = capability.record.flatMap({ graph.graph.number(of: $0) })
         else { return href(record: number) }
         return href(record: page) + "#" + RequirementView.anchor(of: id, in: capability)
     }

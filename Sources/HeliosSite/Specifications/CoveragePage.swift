@@ -53,15 +53,12 @@ struct CoveragePage {
         map.text(Name.title, page.map { context.title($0) } ?? Words.fromWord(capability.name))
         map.append(Name.href, TemplateValue(page.map { context.href(record: $0) }))
         map.append(Name.count, .number(capability.requirements.count))
-        map.append(Name.rows, .maps(capability.requirements.map { row($0, in: capability) }))
+        map.append(Name.rows, .maps(capability.requirements.map(row)))
         return map
     }
 
-    private func row(
-        _ requirement: SpecificationReport.Requirement,
-        in capability: SpecificationReport.Capability
-    ) -> TemplateMap {
-        let href = context.address(ofRequirement: requirement.record, in: capability.record)
+    private func row(_ requirement: SpecificationReport.Requirement) -> TemplateMap {
+        let href = context.address(ofRequirement: requirement.record)
         var map = TemplateMap(reserving: 12)
         map.text(Name.title, requirement.name)
         map.append(Name.href, TemplateValue(href))

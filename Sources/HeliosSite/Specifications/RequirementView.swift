@@ -14,7 +14,7 @@ struct RequirementView {
     let anchor: String
 
     /// Records that the portal lists of one check.
-    private static let offenderLimit = 50
+    private static let offenderLimit = 20
 
     init(context: PageContext, number: Int) {
         self.context = context
@@ -197,10 +197,7 @@ struct RequirementView {
 
     /// What changes have done to it, or would do.
     private var changes: [TemplateMap] {
-        guard let specification = capability?.record else { return [] }
-        let id = requirement.record
-        return context.plan.specifications.deltas(touching: specification)
-            .filter { $0.delta.record == id }
+        context.plan.specifications.deltas(touching: requirement.record)
             .compactMap { change, delta in
                 guard let number = context.graph.graph.number(of: change.record) else { return nil }
                 var map = context.link(to: number)

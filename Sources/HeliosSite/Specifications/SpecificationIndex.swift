@@ -41,9 +41,9 @@ struct SpecificationIndex: Sendable {
         for (place, change) in report.changes.enumerated() {
             if let record = graph.graph.number(of: change.record) { changes[record] = place }
             for (number, delta) in change.deltas.enumerated() {
-                guard let specification = delta.specification else { continue }
-                touching[specification, default: []]
-                    .append(DeltaPlace(change: place, delta: number))
+                for id in [delta.specification, delta.record].compactMap({ $0 }) {
+                    touching[id, default: []].append(DeltaPlace(change: place, delta: number))
+                }
             }
         }
         self.capabilities = capabilities
@@ -78,11 +78,12 @@ struct SpecificationIndex: Sendable {
         return places.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map { records[$0.0] }
     }
 
-    /// What the changes do to the requirements of a specification, in the order of the changes.
+    /// What the changes do to a requirement, or to those of a specification, in the order of the
+    /// changes.
     func deltas(
-        touching specification: RecordID
+        touching id: RecordID
     ) -> [(change: SpecificationReport.Change, delta: SpecificationReport.Delta)] {
-        (touching[specification] ?? []).map { place in
+        (touching[id] ?? []).map { place in
             let change = report.changes[place.change]
             return (change, change.deltas[place.delta])
         }
