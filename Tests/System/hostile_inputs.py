@@ -172,7 +172,13 @@ def quoted(expression):
 # Where YAML is read: what a valid file begins with, and a key that takes any text.
 RECORD = ("name: A\n", "description")
 OTHER_KIND = ("kind: other\nplural: others\nfields: {name: string}\n", "description")
-WHOLE_SETTINGS = (SETTINGS, "audiences")
+# The settings take any text only below the organization's.
+ORGANIZATION = b"""\
+organization:
+  name: Fjord Line
+  domain: fjord.example
+  timezone: Europe/Oslo
+"""
 MODULE = ("name: own\nversion: 1.0.0\n", "description")
 
 
@@ -185,6 +191,14 @@ def within(place, value):
     head, key = place
     text = re.sub(rb"^a:", key.encode() + b":", as_bytes(value), flags=re.M)
     return text if text.startswith(b"%") else head.encode() + text
+
+
+def within_organization(value):
+    """A hostile text below the organization of valid settings, all but the marks of documents."""
+    text = re.sub(rb"^a:", b"legal_name:", as_bytes(value), flags=re.M)
+    return text if text.startswith(b"%") else ORGANIZATION + re.sub(
+        rb"^(?!---|\.\.\.|\r?\n|\Z)", b"  ", text, flags=re.M
+    )
 
 
 def repositories():
@@ -200,7 +214,7 @@ def repositories():
             yield f"front matter: {name}", {**base, "things/a.md": page}, validate
         kind = within(OTHER_KIND, value)
         yield f"kind: {name}", {**base, "kinds/other.yaml": kind}, validate
-        yield f"settings: {name}", {"helios.yaml": within(WHOLE_SETTINGS, value)}, validate
+        yield f"settings: {name}", {"helios.yaml": within_organization(value)}, validate
         module = within(MODULE, value)
         yield f"module: {name}", {**base, "modules/own/module.yaml": module}, validate
     for name, value in markdown_texts():

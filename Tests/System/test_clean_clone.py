@@ -27,7 +27,7 @@ case "$*" in
     *) echo "not expected: swift $*" >&2; exit 64 ;;
 esac
 """
-PACKAGES = re.search(r"^build_packages=\((.*)\)$", (ROOT / "Scripts/setup").read_text(), re.MULTILINE)
+PACKAGES = re.search(r"^build_packages=\(([^)]*)\)$", (ROOT / "Scripts/setup").read_text(), re.M)
 
 
 def needs_a_clone(test):
