@@ -51,6 +51,9 @@ let package = Package(
         // System calls that Swift's Glibc module does not import.
         .target(name: "CHeliosPOSIX"),
 
+        // Memory for a C library that asks for many small pieces.
+        .target(name: "CHeliosMemory"),
+
         // Base: text as bytes, and what can be wrong with a user's file.
         .target(name: "HeliosText", swiftSettings: strict),
         .target(name: "HeliosDiagnostics", dependencies: ["HeliosText"], swiftSettings: strict),
@@ -63,7 +66,7 @@ let package = Package(
         ),
         .target(
             name: "HeliosMarkdown",
-            dependencies: ["CCMarkGFM", "HeliosDiagnostics", "HeliosText"],
+            dependencies: ["CCMarkGFM", "CHeliosMemory", "HeliosDiagnostics", "HeliosText"],
             swiftSettings: strict
         ),
         .target(name: "HeliosXML", dependencies: ["CXML2", "HeliosText"], swiftSettings: strict),

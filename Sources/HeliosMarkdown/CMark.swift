@@ -1,11 +1,15 @@
 internal import CCMarkGFM
+import CHeliosMemory
 import Synchronization
 
-/// The parsed tree of a text; freed with its last use.
+/// The parsed tree of a text; freed with its last use, on the thread that made it.
 struct CMarkTree: ~Copyable {
     let root: CMarkNode
 
-    deinit { unsafe cmark_node_free(root.pointer) }
+    deinit {
+        unsafe cmark_node_free(root.pointer)
+        helios_memory_end()
+    }
 }
 
 /// The C library, one text at a time.
@@ -18,13 +22,25 @@ enum CMark {
 
     /// The tree of a text that has passed the limits, or nil if the library refuses it.
     static func parse(_ bytes: [UInt8], syntax: MarkdownSyntax) -> CMarkTree? {
+        // A tree is hundreds of small pieces, which `malloc` would give out and take back singly.
+        helios_memory_begin()
+        guard let root = root(of: bytes, syntax: syntax) else {
+            helios_memory_end()
+            return nil
+        }
+        return CMarkTree(root: root)
+    }
+
+    private static func root(of bytes: [UInt8], syntax: MarkdownSyntax) -> CMarkNode? {
         gate.withLock { extensions in
             extensions.register()
             // `CMARK_OPT_UNSAFE` is never given, though the library's own renderer is not used.
             let options = syntax.contains(.footnotes) ? CMARK_OPT_FOOTNOTES : 0
-            guard let parser = unsafe cmark_parser_new(options | CMARK_OPT_SOURCEPOS) else {
-                return nil
-            }
+            let parser = unsafe cmark_parser_new_with_mem(
+                options | CMARK_OPT_SOURCEPOS,
+                extensions.memory
+            )
+            guard let parser = unsafe parser else { return nil }
             defer { unsafe cmark_parser_free(parser) }
             unsafe extensions.attach(syntax, to: parser)
             unsafe bytes.withUnsafeBytes { buffer in
@@ -32,12 +48,13 @@ enum CMark {
                 unsafe cmark_parser_feed(parser, text.baseAddress, text.count)
             }
             guard let root = unsafe cmark_parser_finish(parser) else { return nil }
-            return CMarkTree(root: unsafe CMarkNode(pointer: root))
+            return unsafe CMarkNode(pointer: root)
         }
     }
 
-    /// The syntax extensions, found once.
+    /// The syntax extensions, found once, and where parsers get their memory.
     @safe private struct Extensions {
+        private(set) var memory: UnsafeMutablePointer<cmark_mem>?
         private var table: OpaquePointer?
         private var strikethrough: OpaquePointer?
         private var taskList: OpaquePointer?
@@ -46,6 +63,15 @@ enum CMark {
         mutating func register() {
             guard !isRegistered else { return }
             isRegistered = true
+            let memory = UnsafeMutablePointer<cmark_mem>.allocate(capacity: 1)
+            unsafe memory.initialize(
+                to: cmark_mem(
+                    calloc: helios_memory_calloc,
+                    realloc: helios_memory_realloc,
+                    free: helios_memory_free
+                )
+            )
+            unsafe self.memory = memory
             cmark_gfm_core_extensions_ensure_registered()
             unsafe table = cmark_find_syntax_extension("table")
             unsafe strikethrough = cmark_find_syntax_extension("strikethrough")

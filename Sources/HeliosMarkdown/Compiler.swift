@@ -49,11 +49,15 @@ struct Compiler {
 
     consuming func finish() -> Checked<MarkdownDocument> {
         while plain.last == ASCII.lineFeed { plain.removeLast() }
+        // Documents are kept, and so would be what was reserved for them.
+        var exact: [UInt8] = []
+        exact.reserveCapacity(html.count)
+        exact.append(contentsOf: html)
         let document = MarkdownDocument(
             headings: headings,
             links: links,
             plainText: String(decoding: plain, as: UTF8.self),
-            html: html,
+            html: exact,
             slots: slots
         )
         return Checked(document, diagnostics)

@@ -10,11 +10,27 @@ package enum MarkdownParser {
         origin: MarkdownOrigin = .start,
         options: MarkdownOptions = MarkdownOptions()
     ) -> Checked<MarkdownDocument> {
+        let isVisible = isVisibleASCII(bytes)
+        if isVisible, isSurelyWithinIfPlain(bytes, options.limits) {
+            if let document = PlainMarkdown.document(of: bytes) { return Checked(document) }
+        }
         var source = SourceText(bytes, path: path, origin: origin)
-        let problems = refusals(of: &source, options)
+        let problems = refusals(of: &source, options, isVisible: isVisible)
         guard problems.isEmpty else { return Checked(.empty, problems) }
-        if let document = PlainMarkdown.document(of: bytes) { return Checked(document) }
+        if !isVisible, let document = PlainMarkdown.document(of: bytes) {
+            return Checked(document)
+        }
         return compile(source, options)
+    }
+
+    /// Whether a text without lists, quotes and brackets can break no limit.
+    private static func isSurelyWithinIfPlain(_ bytes: [UInt8], _ limits: MarkdownLimits) -> Bool {
+        bytes.count < min(limits.size, limits.paragraph, limits.word)
+            && !bytes.contains(UInt8(ascii: "|"))
+    }
+
+    private static func isVisibleASCII(_ bytes: [UInt8]) -> Bool {
+        unsafe bytes.withUnsafeBufferPointer { unsafe $0.isVisibleASCII }
     }
 
     /// Reads a text with the library alone: `parse` gives the same for each text, sooner for most.
@@ -25,7 +41,8 @@ package enum MarkdownParser {
         options: MarkdownOptions = MarkdownOptions()
     ) -> Checked<MarkdownDocument> {
         var source = SourceText(bytes, path: path, origin: origin)
-        let problems = refusals(of: &source, options, isScanned: true)
+        let isVisible = isVisibleASCII(bytes)
+        let problems = refusals(of: &source, options, isVisible: isVisible, isScanned: true)
         return problems.isEmpty ? compile(source, options) : Checked(.empty, problems)
     }
 
@@ -65,11 +82,9 @@ package enum MarkdownParser {
     private static func refusals(
         of source: inout SourceText,
         _ options: MarkdownOptions,
+        isVisible: Bool,
         isScanned: Bool = false
     ) -> [Diagnostic] {
-        let (isVisible, bounds) = unsafe source.bytes.withUnsafeBufferPointer {
-            unsafe ($0.isVisibleASCII, TextBounds($0))
-        }
         if !isVisible {
             guard isUTF8(source.bytes) else {
                 let help = "save the file as UTF-8"
@@ -83,6 +98,7 @@ package enum MarkdownParser {
                 guard hidden.isEmpty else { return hidden }
             }
         }
+        let bounds = unsafe source.bytes.withUnsafeBufferPointer { unsafe TextBounds($0) }
         guard isScanned || !bounds.areSurelyWithin(options.limits) else { return [] }
         return LimitScan.findings(in: source.bytes, limits: options.limits)
             .map { $0.diagnostic(in: &source) }

@@ -17,7 +17,7 @@ import HeliosText
     @unsafe private init(_ text: UnsafeBufferPointer<UInt8>) {
         unsafe self.text = text
         size = text.count
-        html.reserveCapacity(size + size / 8 + 32)
+        html.reserveCapacity(size + size / 16 + 16)
         plain.reserveCapacity(size + 1)
     }
 

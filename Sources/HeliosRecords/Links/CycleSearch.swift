@@ -3,21 +3,24 @@ import HeliosDiagnostics
 /// Finds the circles of one relation, each once, with a walk that keeps its own stack.
 struct CycleSearch {
     private let graph: RecordGraph
-    private let relation: SourceSpan
+    /// By number, the relations that are searched: one may be declared for several kinds.
+    private let isSearched: [Bool]
 
     private enum State: UInt8 { case new, open, done }
 
     init(_ graph: RecordGraph, relation: SourceSpan) {
         self.graph = graph
-        self.relation = relation
+        isSearched = graph.schema.relations.map { $0.relation.span == relation }
     }
 
     /// The circles as their links in order, each beginning at its record of the lowest number.
     func cycles() -> [[Link]] {
         var states = [State](repeating: .new, count: graph.records.count)
         var result: [[Link]] = []
-        for start in graph.records.indices where states[start] == .new {
-            walk(from: start, &states, &result)
+        // In the order of their sources; a record without such a link is in no circle.
+        for link in graph.links where isSearched[Int(link.relation)] {
+            let start = Int(link.source)
+            if states[start] == .new { walk(from: start, &states, &result) }
         }
         return result
     }
@@ -56,9 +59,9 @@ struct CycleSearch {
 
     private func links(from record: Int) -> ArraySlice<Link> {
         let range = graph.links(from: record)
-        guard !range.isEmpty else { return [] }
-        return graph.links[range].filter {
-            graph.schema.relations[Int($0.relation)].relation.span == relation
-        }[...]
+        guard range.contains(where: { isSearched[Int(graph.links[$0].relation)] }) else {
+            return []
+        }
+        return graph.links[range].filter { isSearched[Int($0.relation)] }[...]
     }
 }

@@ -9,7 +9,7 @@ struct LinkChecks {
 
     init(_ graph: RecordGraph) {
         self.graph = graph
-        isArchived = graph.records.indices.map(graph.isArchived)
+        isArchived = graph.archivedRecords()
     }
 
     mutating func run() {

@@ -22,6 +22,18 @@ extension RecordGraph {
         records[record].value(named: "state", of: kind(of: record)) == .text("archived")
     }
 
+    /// For each record whether it is archived.
+    func archivedRecords() -> [Bool] {
+        var isArchived = [Bool](repeating: false, count: records.count)
+        for (number, kind) in schema.kinds.enumerated() {
+            guard let state = kind.fieldIndex(named: "state") else { continue }
+            for record in records(ofKind: number) {
+                isArchived[record] = records[record].value(at: state, of: kind) == .text("archived")
+            }
+        }
+        return isArchived
+    }
+
     /// For each record the number of the record that owns it, or −1; an owner owns itself.
     package func owners() -> [Int32] {
         var owners = [Int32](repeating: -1, count: records.count)

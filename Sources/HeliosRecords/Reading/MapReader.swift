@@ -56,10 +56,10 @@ package struct MapReader {
     /// The value of a key, whatever its shape; a key without a value counts as absent.
     package mutating func node(_ key: String) -> YAMLNode? {
         known.append(key)
-        guard let value = entries.first(where: { $0.key.hasSameBytes(as: key) })?.value,
-            !value.isEmpty
-        else { return nil }
-        return value
+        // By number: a copy of an entry costs more than the comparison.
+        let place = entries.indices.first { entries[$0].key.hasSameBytes(as: key) }
+        guard let place, !entries[place].value.isEmpty else { return nil }
+        return entries[place].value
     }
 
     /// The entry of a key, for a span of the key itself.

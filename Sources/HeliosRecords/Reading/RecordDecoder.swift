@@ -40,6 +40,7 @@ struct RecordDecoder {
         let map = YAMLParser.parseMap(fieldsText, path: path, firstLine: firstLine)
         report.add(map.diagnostics)
         guard let entries = map.value else { return Checked(nil, report.diagnostics + secrets) }
+        fields.reserveCapacity(entries.count)
         for entry in entries {
             let count = values.diagnostics.count
             if map.diagnostics.isEmpty || !isTold(entry, by: map.diagnostics) { decode(entry) }
@@ -63,16 +64,16 @@ struct RecordDecoder {
             fields.sort { $0.field < $1.field }
         }
         var links = values.links
-        links += ownership()
-        for reply in replies { links += reply.links }
+        if file.owner != nil { links += ownership() }
+        for reply in replies where !reply.links.isEmpty { links += reply.links }
         addMentions(body, to: &links)
         return Record(
             id: RecordID(kind: kind.name, id: file.id),
             kind: file.kind,
             owner: file.owner,
             path: file.file.path,
-            fields: fields,
-            links: links,
+            fields: fields.withoutReserve,
+            links: links.withoutReserve,
             plainLinks: values.plainLinks,
             aliases: aliases,
             body: body,
@@ -333,10 +334,12 @@ struct RecordDecoder {
     private func addMentions(_ body: MarkdownDocument?, to links: inout [WrittenLink]) {
         guard let index = kind.computedRelation else { return }
         let number = schema.relationNumber(kind: file.kind, relation: index)
-        for text in texts {
+        for text in texts where !text.document.links.isEmpty {
             links += Mentions.links(in: text.document, relation: number, path: nil)
         }
-        if let body { links += Mentions.links(in: body, relation: number, path: nil) }
+        if let body, !body.links.isEmpty {
+            links += Mentions.links(in: body, relation: number, path: nil)
+        }
     }
 
     /// Parses the fields of Markdown, each where it stands in the file.
@@ -351,6 +354,17 @@ struct RecordDecoder {
             )
             texts.append((field, document, nil))
         }
+    }
+}
+
+extension Array {
+    /// The same elements in no more memory than they need, for what is kept to the end of the run.
+    fileprivate var withoutReserve: [Element] {
+        guard capacity - count > 2 else { return self }
+        var exact: [Element] = []
+        exact.reserveCapacity(count)
+        exact.append(contentsOf: self)
+        return exact
     }
 }
 

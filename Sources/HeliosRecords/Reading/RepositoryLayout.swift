@@ -249,11 +249,18 @@ extension RepositoryLayout {
         )
     }
 
+    private static func mayFold(_ path: String) -> Bool {
+        path.utf8.contains { $0.isASCIIUppercase || $0 >= 0x80 }
+    }
+
     /// Names that are one file on a system that folds case or composes accents.
     private mutating func reportCollisions(_ files: [SourceFile]) {
+        // Two different names are one only if at least one of them holds what can be folded.
         // `String` hashes and compares by canonical equivalence: what is wanted here, for once.
+        let folded = Set(files.lazy.map(\.path).filter(Self.mayFold).map { $0.lowercased() })
+        guard !folded.isEmpty else { return }
         var first: [String: String] = [:]
-        for file in files {
+        for file in files where Self.mayFold(file.path) || folded.contains(file.path) {
             guard let other = first.updateValue(file.path, forKey: file.path.lowercased()) else {
                 continue
             }

@@ -28,14 +28,18 @@ package struct FileRules {
         var named = used
         let files = Set(layout.looseFiles.map(\.path))
             .union(graph.records.flatMap { $0.attachments.map(\.path) })
+        let pathFields = graph.schema.kinds.map { kind in
+            kind.fields.indices.filter { kind.fields[$0].type == .path }
+        }
         for record in graph.records {
-            let kind = graph.schema.kinds[record.kind]
-            for entry in record.fields where kind.fields[entry.field].type == .path {
-                guard case .text(let path) = entry.value else { continue }
+            for field in pathFields[record.kind] {
+                guard let entry = record.entry(at: field), case .text(let path) = entry.value else {
+                    continue
+                }
                 let beside = TextTargets.resolve(path, besideFile: record.path)
                 if let found = [path, beside ?? ""].first(where: files.contains) {
                     named.insert(found)
-                } else if kind.fields[entry.field].mustExist {
+                } else if graph.schema.kinds[record.kind].fields[field].mustExist {
                     diagnostics.append(Self.missing(path, entry, record))
                 }
             }

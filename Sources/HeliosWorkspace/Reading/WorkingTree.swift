@@ -14,8 +14,8 @@ package struct WorkingTree: SourceReader {
     /// Text of a record; more is refused by the parsers, and never read into memory.
     private static let textLimit = 1 << 20
 
-    /// How much is read at first.
-    private static let firstChunk = 16 << 10
+    /// How much is read at a time where the size is not known.
+    private static let chunk = 64 << 10
 
     /// A tree at a root; `skipping` names folders at the root to leave out, such as the output.
     package init(root: String, skipping: Set<String> = []) {
@@ -35,32 +35,38 @@ package struct WorkingTree: SourceReader {
     package func read(_ file: SourceFile) throws(SourceReadError) -> [UInt8] {
         let descriptor = try open(file)
         defer { _ = close(descriptor) }
-        // Most files fit into this, and are kept in no more memory than they need.
-        var (bytes, isWhole) = try unsafe withUnsafeTemporaryAllocation(
-            of: UInt8.self,
-            capacity: Self.firstChunk
-        ) { buffer throws(SourceReadError) in
-            let count = try unsafe Self.read(descriptor, into: buffer)
-            return unsafe (Array(buffer[..<count]), count < buffer.count)
-        }
-        var chunk = Self.firstChunk
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else { throw Self.failure(errno) }
+        // One byte more than the file has, so that the first answer tells where it ends.
+        let size = min(max(0, Int(status.st_size)), Self.textLimit) + 1
+        var bytes = try Self.bytes(descriptor, atMost: size)
+        var isWhole = bytes.count < size
         while !isWhole, bytes.count <= Self.textLimit {
-            chunk *= 2
-            var failure: SourceReadError?
-            let more = unsafe [UInt8](unsafeUninitializedCapacity: chunk) { buffer, filled in
-                do throws(SourceReadError) {
-                    filled = try unsafe Self.read(descriptor, into: buffer)
-                } catch {
-                    failure = error
-                }
-            }
-            if let failure { throw failure }
+            // The file has grown meanwhile, or has no size of its own.
+            let more = try Self.bytes(descriptor, atMost: Self.chunk)
             bytes += more
             isWhole = more.isEmpty
         }
         guard bytes.count <= Self.textLimit else {
             throw SourceReadError(.tooLarge, reason: "it is larger than \(Self.textLimit) bytes")
         }
+        return bytes
+    }
+
+    /// The next bytes of a file.
+    private static func bytes(
+        _ descriptor: Int32,
+        atMost count: Int
+    ) throws(SourceReadError) -> [UInt8] {
+        var failure: SourceReadError?
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            do throws(SourceReadError) {
+                filled = try unsafe read(descriptor, into: buffer)
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
         return bytes
     }
 
