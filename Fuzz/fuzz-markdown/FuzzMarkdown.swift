@@ -7,6 +7,7 @@ import HeliosTestSupport
 public func fuzzMarkdown(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let text = unsafe Array(UnsafeBufferPointer(start: bytes, count: count))
     let parsed = MarkdownParser.parse(text, path: "fuzz.md")
+    checkLibrary(parsed, text)
     let lines = text.count { $0 == 0x0A } + 1
     let places = parsed.diagnostics.map(\.span.range) + parsed.value.links.map(\.range)
     for place in places {
@@ -15,7 +16,14 @@ public func fuzzMarkdown(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     }
     checkLinks(of: parsed.value, in: text)
     checkSlugs(of: parsed.value)
-    let html = parsed.value.html(idPrefix: "p-") { _, index in
+    let problem = MarkdownHTML.problem(in: html(of: parsed.value))
+    precondition(problem == nil, problem ?? "")
+    return 0
+}
+
+/// The page of a text whose links lead to addresses that need escaping.
+private func html(of document: MarkdownDocument) -> [UInt8] {
+    document.html(idPrefix: "p-") { _, index in
         switch index % 4 {
         case 0: .address("/a\"'<>&")
         case 1: .addressWithTitle("b", text: "\"'<>&")
@@ -23,9 +31,16 @@ public func fuzzMarkdown(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         default: .plain
         }
     }
-    let problem = MarkdownHTML.problem(in: html)
-    precondition(problem == nil, problem ?? "")
-    return 0
+}
+
+/// What is compiled directly is what the library would have made of it.
+private func checkLibrary(_ parsed: Checked<MarkdownDocument>, _ text: [UInt8]) {
+    let library = MarkdownParser.parseWithLibrary(text, path: "fuzz.md")
+    precondition(parsed.diagnostics == library.diagnostics, "the library finds something else")
+    precondition(html(of: parsed.value) == html(of: library.value), "another page")
+    precondition(parsed.value.plainText.utf8.elementsEqual(library.value.plainText.utf8), "words")
+    precondition(parsed.value.links == library.value.links, "other links")
+    precondition(parsed.value.headings == library.value.headings, "other headings")
 }
 
 /// A reference stands in the file as it was read.

@@ -12,8 +12,30 @@ public func fuzzYAML(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         precondition(diagnostic.span.range.end.line <= lines, "a span behind the text")
         precondition(diagnostic.severity == .error && diagnostic.help != nil, "no help")
     }
+    let library = unsafe YAMLParser.parseWithLibrary(text, path: "fuzz.yaml")
+    precondition(parsed.diagnostics == library.diagnostics, "libyaml finds something else")
+    precondition(isSame(parsed.value, library.value), "libyaml reads something else")
     if let root = parsed.value { check(root, within: root.range, lines: lines, depth: 0) }
     return 0
+}
+
+/// Whether both readers made the same nodes at the same places.
+private func isSame(_ one: YAMLNode?, _ other: YAMLNode?) -> Bool {
+    guard let one, let other else { return one == nil && other == nil }
+    guard one.range == other.range else { return false }
+    switch (one.content, other.content) {
+    case (.scalar(let first), .scalar(let second)):
+        return first == second && first.text.utf8.elementsEqual(second.text.utf8)
+    case (.sequence(let first), .sequence(let second)):
+        return first.count == second.count && zip(first, second).allSatisfy(isSame)
+    case (.mapping(let first), .mapping(let second)):
+        return first.count == second.count
+            && zip(first, second).allSatisfy { left, right in
+                left.key.utf8.elementsEqual(right.key.utf8) && left.keyRange == right.keyRange
+                    && isSame(left.value, right.value)
+            }
+    default: return false
+    }
 }
 
 private func check(_ node: YAMLNode, within outer: SourceRange, lines: Int, depth: Int) {
