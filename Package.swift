@@ -47,6 +47,11 @@ let package = Package(
             pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]
         ),
+        .systemLibrary(
+            name: "CGit2",
+            pkgConfig: "libgit2",
+            providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]
+        ),
 
         // System calls that Swift's Glibc module does not import.
         .target(name: "CHeliosPOSIX"),
@@ -70,6 +75,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "HeliosXML", dependencies: ["CXML2", "HeliosText"], swiftSettings: strict),
+        .target(
+            name: "HeliosGit",
+            dependencies: ["CGit2", "HeliosDiagnostics", "HeliosText"],
+            swiftSettings: strict
+        ),
 
         // Core: kinds, records, links, queries, validation.
         .target(
@@ -109,7 +119,7 @@ let package = Package(
         .target(
             name: "HeliosWorkspace",
             dependencies: [
-                "HeliosDiagnostics", "HeliosMarkdown", "HeliosRecords", "HeliosSite",
+                "HeliosDiagnostics", "HeliosGit", "HeliosMarkdown", "HeliosRecords", "HeliosSite",
                 "HeliosSpecs", "HeliosTemplates", "HeliosText", "HeliosYAML",
             ],
             swiftSettings: strict
@@ -161,6 +171,11 @@ let package = Package(
         .testTarget(
             name: "HeliosMarkdownTests",
             dependencies: ["HeliosDiagnostics", "HeliosMarkdown", "HeliosTestSupport"],
+            swiftSettings: tests
+        ),
+        .testTarget(
+            name: "HeliosGitTests",
+            dependencies: ["HeliosGit", "HeliosTestSupport", "HeliosText"],
             swiftSettings: tests
         ),
         .testTarget(
