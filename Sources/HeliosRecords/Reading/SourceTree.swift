@@ -6,12 +6,44 @@ public struct SourceFile: Sendable, Hashable {
     public let path: String
     /// The size in bytes when it was listed.
     public let size: Int
+    /// What tells whether it has been changed since; nil where nothing does, as in a revision.
+    package let stamp: FileStamp?
 
     /// A file.
     public init(path: String, size: Int) {
+        self.init(path: path, size: size, stamp: nil)
+    }
+
+    /// A file on a disk.
+    package init(path: String, size: Int, stamp: FileStamp?) {
         self.path = path
         self.size = size
+        self.stamp = stamp
     }
+}
+
+/// What a file system says of a file without reading it; every change to the file changes it, but
+/// for one in the same tick of the clock.
+package struct FileStamp: Sendable, Hashable {
+    /// When its bytes were last written, in nanoseconds since 1970.
+    package let modified: Int64
+    /// When anything of it was last changed.
+    package let changed: Int64
+    /// Its number in the file system.
+    package let inode: UInt64
+    /// Its type and rights.
+    package let mode: UInt32
+
+    package init(modified: Int64, changed: Int64, inode: UInt64, mode: UInt32) {
+        self.modified = modified
+        self.changed = changed
+        self.inode = inode
+        self.mode = mode
+    }
+
+    /// Whether a file that still has this stamp is the one that was listed at a time: one written
+    /// in the very tick of the listing may have been written once more since.
+    package func isSettled(at time: Int64) -> Bool { modified < time && changed < time }
 }
 
 /// Where a repository's files come from: the working tree, or a revision.

@@ -18,82 +18,86 @@ struct TreeWalk {
         self.skipped = skipped
     }
 
+    /// A name in a folder; that of a folder ends in a slash, as it does in the paths below it.
+    private struct Entry {
+        let name: String
+        /// Nil for a folder.
+        let file: (size: Int, stamp: FileStamp)?
+    }
+
+    /// Lists in byte order of the paths: each folder in the order of its names.
     mutating func run() {
-        var pending: [(path: String, depth: Int)] = [("", 0)]
-        while let folder = pending.popLast() {
-            guard folder.depth <= Self.depthLimit else {
-                report(.tooDeep, folder.path, "folders are nested more than 32 levels deep")
+        var open: [(prefix: String, entries: ArraySlice<Entry>)] = [("", list("")[...])]
+        while let folder = open.last {
+            guard let entry = folder.entries.first else {
+                open.removeLast()
                 continue
             }
-            for name in list(folder.path) {
-                let path = folder.path.utf8.isEmpty ? name : "\(folder.path)/\(name)"
-                pending.append((path, folder.depth + 1))
+            open[open.count - 1].entries.removeFirst()
+            let path = folder.prefix + entry.name
+            if let file = entry.file {
+                files.append(SourceFile(path: path, size: file.size, stamp: file.stamp))
+            } else if open.count <= Self.depthLimit {
+                open.append((path, list(path)[...]))
+            } else {
+                report(.tooDeep, path, "folders are nested more than 32 levels deep")
             }
         }
     }
 
-    /// Keeps the files of one folder, and returns the names of the folders within it.
-    private mutating func list(_ path: String) -> [String] {
-        let full = path.utf8.isEmpty ? root : "\(root)/\(path)"
-        let descriptor = unsafe open(full, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+    /// The entries of the folder whose paths begin so, sorted.
+    private mutating func list(_ prefix: String) -> [Entry] {
+        let descriptor = unsafe open(
+            "\(root)/\(prefix)",
+            O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW
+        )
         guard descriptor >= 0 else {
-            reportUnreadable(path, errno)
+            reportUnreadable(prefix, errno)
             return []
         }
         guard let stream = unsafe fdopendir(descriptor) else {
-            reportUnreadable(path, errno)
+            reportUnreadable(prefix, errno)
             _ = close(descriptor)
             return []
         }
         defer { unsafe _ = closedir(stream) }
-        var folders: [String] = []
+        var entries: [Entry] = []
         errno = 0
-        while let entry = unsafe readdir(stream) {
+        while let found = unsafe readdir(stream) {
             defer { errno = 0 }
-            guard let name = unsafe Self.name(of: entry) else {
-                report(.nameInvalid, path, "a name in this folder is not UTF-8")
+            guard let name = unsafe Self.name(of: found) else {
+                report(.nameInvalid, prefix, "a name in this folder is not UTF-8")
                 continue
             }
             // Hidden files belong to git and editors.
-            guard !name.hasBytePrefix(".") else { continue }
-            if path.utf8.isEmpty, skipped.contains(name) { continue }
-            let child = path.utf8.isEmpty ? name : "\(path)/\(name)"
-            guard checkName(name, child) else { continue }
-            unsafe add(child, name, Int32(entry.pointee.d_type), descriptor, &folders)
+            guard name.utf8.first != ASCII.dot else { continue }
+            if prefix.utf8.isEmpty, skipped.contains(name) { continue }
+            guard checkName(name, below: prefix) else { continue }
+            if let entry = entry(name, below: prefix, in: descriptor) { entries.append(entry) }
         }
-        if errno != 0 { reportUnreadable(path, errno) }
-        return folders
+        if errno != 0 { reportUnreadable(prefix, errno) }
+        return entries.sorted { $0.name.precedesBytewise($1.name) }
     }
 
-    private mutating func add(
-        _ path: String,
+    /// What a name stands for; nil for what no repository holds.
+    private mutating func entry(
         _ name: String,
-        _ type: Int32,
-        _ folder: Int32,
-        _ folders: inout [String]
-    ) {
-        // A text is read whole anyway; only what is offered for download needs its size now.
-        let isText = name.hasByteSuffix(".yaml") || name.hasByteSuffix(".md")
-        if type == Int32(DT_REG), isText {
-            files.append(SourceFile(path: path, size: 0))
-            return
-        }
-        if type == Int32(DT_DIR) {
-            folders.append(name)
-            return
-        }
+        below prefix: String,
+        in folder: Int32
+    ) -> Entry? {
         var status = stat()
         guard unsafe fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
-            reportUnreadable(path, errno)
-            return
+            reportUnreadable(prefix + name, errno)
+            return nil
         }
         switch status.st_mode & S_IFMT {
-        case S_IFREG: files.append(SourceFile(path: path, size: Int(status.st_size)))
-        case S_IFDIR: folders.append(name)
-        case S_IFLNK:
-            report(.symlink, path, "a symbolic link is never followed")
-        default: report(.specialFile, path, "this is not a regular file")
+        case S_IFREG:
+            return Entry(name: name, file: (Int(status.st_size), FileStamp(status)))
+        case S_IFDIR: return Entry(name: name + "/", file: nil)
+        case S_IFLNK: report(.symlink, prefix + name, "a symbolic link is never followed")
+        default: report(.specialFile, prefix + name, "this is not a regular file")
         }
+        return nil
     }
 
     private static func name(of entry: UnsafeMutablePointer<dirent>) -> String? {
@@ -104,16 +108,30 @@ struct TreeWalk {
         }
     }
 
-    private mutating func checkName(_ name: String, _ path: String) -> Bool {
+    private mutating func checkName(_ name: String, below prefix: String) -> Bool {
         let isPlain = name.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != ASCII.backslash }
-        if isPlain, !name.unicodeScalars.contains(where: TerminalText.isHidden) { return true }
-        report(.nameInvalid, path, "the name holds a character that cannot be used in a path")
+        let isASCII = name.utf8.allSatisfy { $0 < 0x80 }
+        if isPlain, isASCII || !name.unicodeScalars.contains(where: TerminalText.isHidden) {
+            return true
+        }
+        report(
+            .nameInvalid,
+            prefix + name,
+            "the name holds a character that cannot be used in a path"
+        )
         return false
     }
 
     private mutating func reportUnreadable(_ path: String, _ code: Int32) {
         let failure = WorkingTree.failure(code)
-        diagnostics.append(failure.diagnostic(of: path.utf8.isEmpty ? "." : path))
+        diagnostics.append(failure.diagnostic(of: Self.shown(path)))
+    }
+
+    /// A path without the slash at the end of a folder's.
+    private static func shown(_ path: String) -> String {
+        if path.utf8.isEmpty { return "." }
+        guard path.utf8.last == ASCII.slash else { return path }
+        return String(Substring(path.utf8.dropLast()))
     }
 
     private mutating func report(_ problem: SourceProblem, _ path: String, _ message: String) {
@@ -121,7 +139,7 @@ struct TreeWalk {
         diagnostics.append(
             Diagnostic(
                 id,
-                at: .start(of: path.utf8.isEmpty ? "." : path),
+                at: .start(of: Self.shown(path)),
                 message,
                 help: Self.help(for: problem)
             )

@@ -27,18 +27,15 @@ package struct WorkingTree: SourceReader {
     package func list() -> Checked<[SourceFile]> {
         var walk = TreeWalk(root: root, skipped: skipped)
         walk.run()
-        let files = walk.files.sorted { $0.path.precedesBytewise($1.path) }
-        return Checked(files, walk.diagnostics)
+        return Checked(walk.files, walk.diagnostics)
     }
 
     /// The bytes of a file.
     package func read(_ file: SourceFile) throws(SourceReadError) -> [UInt8] {
         let descriptor = try open(file)
         defer { _ = close(descriptor) }
-        var status = stat()
-        guard unsafe fstat(descriptor, &status) == 0 else { throw Self.failure(errno) }
         // One byte more than the file has, so that the first answer tells where it ends.
-        let size = min(max(0, Int(status.st_size)), Self.textLimit) + 1
+        let size = min(max(0, try Self.size(of: file, descriptor)), Self.textLimit) + 1
         var bytes = try Self.bytes(descriptor, atMost: size)
         var isWhole = bytes.count < size
         while !isWhole, bytes.count <= Self.textLimit {
@@ -51,6 +48,17 @@ package struct WorkingTree: SourceReader {
             throw SourceReadError(.tooLarge, reason: "it is larger than \(Self.textLimit) bytes")
         }
         return bytes
+    }
+
+    /// The size of a file: as it was listed, or as it is.
+    private static func size(
+        of file: SourceFile,
+        _ descriptor: Int32
+    ) throws(SourceReadError) -> Int {
+        guard file.stamp == nil else { return file.size }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else { throw failure(errno) }
+        return Int(status.st_size)
     }
 
     /// The next bytes of a file.
@@ -97,6 +105,13 @@ package struct WorkingTree: SourceReader {
         return bytes
     }
 
+    /// What the file system now says of a file.
+    package func stamp(of file: SourceFile) -> FileStamp? {
+        var status = stat()
+        guard unsafe lstat("\(root)/\(file.path)", &status) == 0 else { return nil }
+        return FileStamp(status)
+    }
+
     private func open(_ file: SourceFile) throws(SourceReadError) -> Int32 {
         // Without O_NONBLOCK, a pipe in the place of a file would keep the run waiting for ever.
         let descriptor = unsafe Glibc.open(
@@ -113,6 +128,24 @@ package struct WorkingTree: SourceReader {
         case ELOOP: SourceReadError(.symlink, reason: "it is a symbolic link")
         default: SourceReadError(.unreadable, reason: SystemError.text(code))
         }
+    }
+}
+
+extension FileStamp {
+    /// The stamp in an answer of the operating system.
+    init(_ status: stat) {
+        self.init(
+            modified: Self.nanoseconds(status.st_mtim),
+            changed: Self.nanoseconds(status.st_ctim),
+            inode: UInt64(status.st_ino),
+            mode: UInt32(status.st_mode)
+        )
+    }
+
+    private static func nanoseconds(_ time: timespec) -> Int64 {
+        // A time out of reach of 64 bits is no time at all, and differs from every other.
+        Int64(time.tv_sec).multipliedReportingOverflow(by: 1_000_000_000).partialValue
+            &+ Int64(time.tv_nsec)
     }
 }
 
