@@ -119,8 +119,8 @@ let package = Package(
         .target(
             name: "HeliosWorkspace",
             dependencies: [
-                "HeliosDiagnostics", "HeliosGit", "HeliosMarkdown", "HeliosRecords", "HeliosSite",
-                "HeliosSpecs", "HeliosTemplates", "HeliosText", "HeliosYAML",
+                "CHeliosPOSIX", "HeliosDiagnostics", "HeliosGit", "HeliosMarkdown", "HeliosRecords",
+                "HeliosSite", "HeliosSpecs", "HeliosTemplates", "HeliosText", "HeliosYAML",
             ],
             swiftSettings: strict
         ),

@@ -13,6 +13,21 @@ int helios_move(const char *old, const char *new) {
 }
 
 int helios_sync(int file) { return syncfs(file); }
+
+static int argument_count;
+static char **arguments;
+
+/* The C library hands the arguments to whatever runs before `main`. */
+__attribute__((constructor)) static void keep_arguments(int count, char **values) {
+    argument_count = count;
+    arguments = values;
+}
+
+int helios_argument_count(void) { return argument_count; }
+
+const char *helios_argument(int number) {
+    return number >= 0 && number < argument_count ? arguments[number] : NULL;
+}
 #else
 #include <fcntl.h>
 #include <stdio.h>
@@ -24,6 +39,10 @@ int helios_exchange(int folder, const char *first, const char *second) {
 int helios_move(const char *old, const char *new) { return renamex_np(old, new, RENAME_EXCL); }
 
 int helios_sync(int file) { return fcntl(file, F_FULLFSYNC) < 0 ? -1 : 0; }
+
+int helios_argument_count(void) { return 0; }
+
+const char *helios_argument(int number) { return NULL; }
 #endif
 
 #include "CHeliosPOSIX.h"

@@ -27,7 +27,7 @@ extension HeliosDocs {
     /// they arrive, so that is done here.
     static func main() async {
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(SystemArguments.all)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
@@ -40,7 +40,7 @@ extension HeliosDocs {
 
     private static func end(with error: any Error) -> Never {
         var code = exitCode(for: error)
-        if code == ExitStatus.usage, SpecCommand.isCompatible(CommandLine.arguments) {
+        if code == ExitStatus.usage, SpecCommand.isCompatible(SystemArguments.all) {
             code = ExitStatus.findings
         }
         let text = fullMessage(for: error)

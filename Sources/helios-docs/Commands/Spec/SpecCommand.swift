@@ -24,7 +24,7 @@ extension SpecCommand {
     /// Whether a command line asks for what OpenSpec does, which ends with 1 where it is called
     /// wrongly.
     static func isCompatible(_ arguments: [String]) -> Bool {
-        arguments.dropFirst().first == configuration.commandName
+        arguments.first == configuration.commandName
             && arguments.contains("--compat")
     }
 }
