@@ -1,3 +1,4 @@
+package import HeliosGit
 import HeliosText
 
 /// Why an operation could not be done at all; what is wrong with records is a diagnostic instead.
@@ -10,6 +11,12 @@ package enum WorkspaceError: Error, Sendable {
     case unwritable(reason: String, help: String)
     /// The output would replace something that is not a site.
     case invalidOutput(path: String, reason: String)
+    /// A revision is asked for where there is no git.
+    case notInGit(path: String)
+    /// Git's side failed.
+    case git(GitError)
+    /// There is no commit that could tell of the past.
+    case noHistory(path: String)
 
     /// One line that says what happened.
     package var message: String {
@@ -21,6 +28,10 @@ package enum WorkspaceError: Error, Sendable {
         case .unwritable(let reason, _): "cannot write the site: \(reason)"
         case .invalidOutput(let path, let reason):
             "cannot build into '\(TerminalText.printable(path))': \(reason)"
+        case .notInGit(let path): "'\(TerminalText.printable(path))' is not in a git repository"
+        case .git(let error): error.message
+        case .noHistory(let path):
+            "nothing in '\(TerminalText.printable(path))' is committed to git"
         }
     }
 
@@ -31,6 +42,9 @@ package enum WorkspaceError: Error, Sendable {
         case .unreadable: "give the user who runs this the right to read it"
         case .unwritable(_, let help): help
         case .invalidOutput: "name another folder with --out"
+        case .notInGit: "leave out --at, or run this in a clone"
+        case .git(let error): error.help
+        case .noHistory: "make a repository with 'git init', and commit the records"
         }
     }
 }

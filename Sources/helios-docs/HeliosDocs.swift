@@ -13,8 +13,9 @@ struct HeliosDocs: AsyncParsableCommand {
         version: ToolVersion.text,
         subcommands: [
             ValidateCommand.self, BuildCommand.self, ListCommand.self, ShowCommand.self,
-            QueryCommand.self, LinksCommand.self, ImpactCommand.self, ExplainCommand.self,
-            InitCommand.self, NewCommand.self, SchemaCommand.self, TemplatesCommand.self,
+            QueryCommand.self, LinksCommand.self, ImpactCommand.self, HistoryCommand.self,
+            ExplainCommand.self, InitCommand.self, NewCommand.self, SchemaCommand.self,
+            TemplatesCommand.self,
             SpecCommand.self,
         ]
     )

@@ -28,7 +28,14 @@ package struct GitSandbox: Sendable {
         return try git("rev-parse", "HEAD")
     }
 
-    private func run(_ arguments: [String], minute: Int) throws -> String {
+    /// Makes the commits of a stream of `git fast-import`.
+    package func load(_ stream: String) throws {
+        try folder.write(stream, to: ".git/stream")
+        try run(["fast-import", "--quiet", "--force"], minute: 0, input: ".git/stream")
+    }
+
+    @discardableResult
+    private func run(_ arguments: [String], minute: Int, input: String? = nil) throws -> String {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = ["git"] + arguments
@@ -43,7 +50,9 @@ package struct GitSandbox: Sendable {
         ]
         let output = Pipe()
         process.standardOutput = output
-        process.standardInput = FileHandle.nullDevice
+        process.standardInput =
+            try input.map { try FileHandle(forReadingFrom: folder.file($0)) }
+            ?? FileHandle.nullDevice
         try process.run()
         let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()

@@ -135,12 +135,12 @@ private struct TokenNames {
 }
 
 /// The longest sequence that two sequences have in common.
-enum CommonSequence {
+package enum CommonSequence {
     /// Beyond so many comparisons what differs counts as wholly different.
     private static let limit = 1_000_000
 
     /// The places of equal elements, in order.
-    static func pairs(_ old: [Int], _ new: [Int]) -> [(Int, Int)] {
+    package static func pairs(_ old: [Int], _ new: [Int]) -> [(Int, Int)] {
         var head = 0
         while head < min(old.count, new.count), old[head] == new[head] { head += 1 }
         var tail = 0
