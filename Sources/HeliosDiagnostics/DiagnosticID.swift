@@ -30,6 +30,8 @@ public enum DiagnosticID: Sendable, Hashable, CaseIterable {
     case site(SiteProblem)
     /// Specifications, and changes to them.
     case spec(SpecificationProblem)
+    /// Files of a revision in git.
+    case git(GitProblem)
 
     /// Every id, area by area.
     public static var allCases: [DiagnosticID] {
@@ -40,6 +42,7 @@ public enum DiagnosticID: Sendable, Hashable, CaseIterable {
             + ValueProblem.allCases.map(Self.value) + LinkProblem.allCases.map(Self.link)
             + QueryProblem.allCases.map(Self.query) + TemplateProblem.allCases.map(Self.template)
             + SiteProblem.allCases.map(Self.site) + SpecificationProblem.allCases.map(Self.spec)
+            + GitProblem.allCases.map(Self.git)
     }
 
     private var problem: any ProblemArea {
@@ -57,6 +60,7 @@ public enum DiagnosticID: Sendable, Hashable, CaseIterable {
         case .template(let problem): problem
         case .site(let problem): problem
         case .spec(let problem): problem
+        case .git(let problem): problem
         }
     }
 

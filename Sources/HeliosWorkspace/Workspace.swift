@@ -4,24 +4,37 @@ package import HeliosRecords
 import HeliosSpecs
 import HeliosText
 
-/// A record repository on disk, and the day on which it is looked at.
+/// A record repository, as it lies on disk or as a revision recorded it, and the day on which it is
+/// looked at.
 package struct Workspace: Sendable {
-    /// The absolute path of the folder that holds `helios.yaml`.
+    /// The absolute path of the folder that holds `helios.yaml`; of the git repository, where a
+    /// revision has no folder on disk.
     package let root: String
     /// What decides which day counts as today.
     package let clock: Clock
+    /// The files of the revision that is looked at; nil for the working tree.
+    package let revision: RevisionFiles?
 
-    /// Opens the repository that holds a folder; the current one if nil.
+    /// Opens the repository that holds a folder, the current one if nil, in its working tree or at
+    /// a revision: a tag, a branch, a commit, or a day such as `2026-01-31`.
     package init(
         around directory: String?,
-        clock: Clock
+        clock: Clock,
+        at revision: String? = nil
     ) throws(WorkspaceError) {
-        root = try Self.root(around: directory ?? ".")
+        let directory = directory ?? "."
         self.clock = clock
+        if let revision {
+            let search = RevisionSearch(revision, around: directory)
+            (root, self.revision) = try search.run()
+        } else {
+            root = try Self.root(around: directory)
+            self.revision = nil
+        }
     }
 
     /// The nearest folder with a `helios.yaml`, from a folder upwards.
-    private static func root(around directory: String) throws(WorkspaceError) -> String {
+    static func root(around directory: String) throws(WorkspaceError) -> String {
         guard let resolved = unsafe realpath(directory, nil) else {
             throw .unreadable(path: directory, reason: SystemError.text(errno))
         }
@@ -41,6 +54,7 @@ extension Workspace {
     /// What stands before a path of the repository to reach it from the root of the git working
     /// tree that holds it, such as `records/`; empty where the two are one, or without git.
     package var pathInGit: String {
+        if let revision { return revision.prefix }
         var folder = root
         while let slash = folder.utf8.lastIndex(of: ASCII.slash) {
             // A folder in a clone, a file in a linked working tree.
@@ -53,18 +67,39 @@ extension Workspace {
         return ""
     }
 
+    /// Which commit is looked at, for people; nil for the working tree.
+    package var revisionText: String? {
+        guard let commit = revision?.commit else { return nil }
+        let time = Timestamp(
+            seconds: commit.committer.seconds,
+            offsetMinutes: commit.committer.offsetMinutes
+        )
+        let subject = TerminalText.printable(commit.subject)
+        return "commit \(commit.id.short) of \(time.date): \(subject)"
+    }
+
     /// The files of the working tree.
     package var tree: WorkingTree { WorkingTree(root: root) }
 
+    /// The files that are looked at: those of the revision, or of the working tree.
+    package var source: any SourceReader {
+        if let revision { revision } else { tree }
+    }
+
+    /// The specifications of the revision; nil where they are read from the disk.
+    var recordedTree: RecordedTree? {
+        revision.map { RecordedTree($0.specificationPaths, of: $0, below: root) }
+    }
+
     /// Reads and validates the repository; the checks of its requirements are not run.
     package func open() async -> Checked<Repository> {
-        let opened = await Repository.open(tree, at: clock, with: SpecificationSource())
+        let opened = await Repository.open(source, at: clock, with: SpecificationSource())
         return Checked(opened.value.repository, opened.diagnostics)
     }
 
     /// The text of a file, for the lines that a report shows.
     package func text(of path: String) -> [UInt8]? {
         // A file that cannot be read has its own diagnostic; here it only lacks its line.
-        try? tree.read(SourceFile(path: path, size: 0))
+        try? source.read(SourceFile(path: path, size: 0))
     }
 }

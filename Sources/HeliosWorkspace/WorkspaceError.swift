@@ -13,10 +13,14 @@ package enum WorkspaceError: Error, Sendable {
     case invalidOutput(path: String, reason: String)
     /// A revision is asked for where there is no git.
     case notInGit(path: String)
-    /// Git's side failed.
-    case git(GitError)
     /// There is no commit that could tell of the past.
     case noHistory(path: String)
+    /// A revision holds no repository of records where it is looked for.
+    case noRecords(revision: String, folder: String)
+    /// A revision holds several repositories of records, and none was named.
+    case severalRecords(revision: String, folders: [String])
+    /// Git's side failed.
+    case git(GitError)
 
     /// One line that says what happened.
     package var message: String {
@@ -29,9 +33,16 @@ package enum WorkspaceError: Error, Sendable {
         case .invalidOutput(let path, let reason):
             "cannot build into '\(TerminalText.printable(path))': \(reason)"
         case .notInGit(let path): "'\(TerminalText.printable(path))' is not in a git repository"
-        case .git(let error): error.message
         case .noHistory(let path):
             "nothing in '\(TerminalText.printable(path))' is committed to git"
+        case .noRecords(let revision, let folder):
+            "'\(TerminalText.printable(revision))' has no helios.yaml in "
+                + (folder.utf8.isEmpty
+                    ? "its root" : "'\(TerminalText.printable(folder))' or a folder above it")
+        case .severalRecords(let revision, let folders):
+            "'\(TerminalText.printable(revision))' has a helios.yaml in several folders: "
+                + TerminalText.printable(folders.joined(separator: ", "))
+        case .git(let error): error.message
         }
     }
 
@@ -43,8 +54,19 @@ package enum WorkspaceError: Error, Sendable {
         case .unwritable(_, let help): help
         case .invalidOutput: "name another folder with --out"
         case .notInGit: "leave out --at, or run this in a clone"
-        case .git(let error): error.help
         case .noHistory: "make a repository with 'git init', and commit the records"
+        case .noRecords: "name a revision in which the records are there"
+        case .severalRecords: "name the folder, as in 'repository.git/records'"
+        case .git(let error): error.help
+        }
+    }
+
+    /// Whether the command was called wrongly, rather than that the world failed.
+    package var isUsage: Bool {
+        switch self {
+        case .noRecords, .severalRecords: true
+        case .git(.invalid), .git(.unknown), .git(.ambiguous), .git(.beforeHistory): true
+        default: false
         }
     }
 }

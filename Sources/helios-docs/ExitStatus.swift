@@ -21,7 +21,8 @@ enum Finish {
             status = try await work()
             try StandardOutput.output.finish()
         } catch let error as WorkspaceError {
-            try fail(error.message, help: error.help)
+            let status = error.isUsage ? ExitStatus.usage : ExitStatus.failed
+            try fail(error.message, help: error.help, as: status)
         } catch let error as RecordNotFound {
             try StandardOutput.errors.write("error: \(error.message)\nhelp: \(error.help)\n")
             throw ExitStatus.findings
@@ -34,8 +35,12 @@ enum Finish {
     }
 
     /// Tells a failure and ends the command.
-    static func fail(_ message: String, help: String) throws -> Never {
+    static func fail(
+        _ message: String,
+        help: String,
+        as status: ExitCode = ExitStatus.failed
+    ) throws -> Never {
         try? StandardOutput.errors.write("error: \(message)\nhelp: \(help)\n")
-        throw ExitStatus.failed
+        throw status
     }
 }

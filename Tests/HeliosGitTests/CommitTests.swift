@@ -68,7 +68,7 @@ struct CommitTests {
             }
             return try await group.reduce(into: []) { $0.append($1) }
         }
-        #expect(sizes == Array(repeating: 1_000 + 190 + 200 + 100 + 100, count: 4))
+        #expect(sizes == Array(repeating: 1_490, count: 4))
     }
 
     @Test("outside of git there is no repository")

@@ -4,6 +4,13 @@ import Testing
 
 @Suite("Revisions")
 struct RevisionTests {
+    private static let loose = Result { try sandbox() }
+    private static let packed = Result {
+        let sandbox = try sandbox()
+        try sandbox.git("gc", "--quiet")
+        return sandbox
+    }
+
     /// Five commits, a branch that is merged, and tags.
     private static func sandbox() throws -> GitSandbox {
         let sandbox = try GitSandbox()
@@ -29,8 +36,7 @@ struct RevisionTests {
         [false, true]
     )
     func resolve(revision: String, packed: Bool) throws {
-        let sandbox = try Self.sandbox()
-        if packed { try sandbox.git("gc", "--quiet") }
+        let sandbox = try (packed ? Self.packed : Self.loose).get()
         let repository = try #require(try GitRepository.open(around: sandbox.folder.path))
         let expected = try sandbox.git("rev-parse", revision + "^{commit}")
         #expect(try repository.resolve(revision).id.hex == expected)
@@ -48,14 +54,14 @@ struct RevisionTests {
         ]
     )
     func refuse(revision: String) throws {
-        let sandbox = try Self.sandbox()
+        let sandbox = try Self.loose.get()
         let repository = try #require(try GitRepository.open(around: sandbox.folder.path))
         #expect(throws: GitError.self) { try repository.resolve(revision) }
     }
 
     @Test("a moment means the last commit before it, along the first parents")
     func moments() throws {
-        let sandbox = try Self.sandbox()
+        let sandbox = try Self.loose.get()
         let repository = try #require(try GitRepository.open(around: sandbox.folder.path))
         let start = 1_767_268_800
         for (moment, revision) in [(1, "HEAD~3"), (61, "HEAD~2"), (180, "HEAD~2"), (181, "HEAD~1")]

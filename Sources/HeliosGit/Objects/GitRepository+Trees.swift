@@ -30,6 +30,16 @@ extension GitRepository {
         in tree: ObjectID,
         atMost limit: Int
     ) throws(GitError) -> [UInt8]? {
+        guard let id = try fileID(at: path, in: tree) else { return nil }
+        return try blob(id, atMost: limit)
+    }
+
+    /// Whether there is a file at a path of a tree.
+    package func hasFile(at path: String, in tree: ObjectID) throws(GitError) -> Bool {
+        try fileID(at: path, in: tree) != nil
+    }
+
+    private func fileID(at path: String, in tree: ObjectID) throws(GitError) -> ObjectID? {
         let slash = path.utf8.lastIndex(of: ASCII.slash)
         let folder = slash.map { String(path[..<$0]) } ?? ""
         let name = slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path
@@ -37,7 +47,7 @@ extension GitRepository {
             let entry = try entry(name, in: parent),
             entry.mode == 0o100644 || entry.mode == 0o100755 || entry.mode == 0o100664
         else { return nil }
-        return try blob(entry.id, atMost: limit)
+        return entry.id
     }
 
     private func entry(_ name: String, in tree: ObjectID) throws(GitError) -> RawTreeEntry? {

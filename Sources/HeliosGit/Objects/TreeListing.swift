@@ -14,6 +14,13 @@ package struct TreeFile: Sendable, Hashable {
     package let id: ObjectID
     /// Whether the file may be run as a program.
     package let isExecutable: Bool
+
+    /// A file at a path.
+    package init(path: String, id: ObjectID, isExecutable: Bool) {
+        self.path = path
+        self.id = id
+        self.isExecutable = isExecutable
+    }
 }
 
 /// Something in a tree that is left out.

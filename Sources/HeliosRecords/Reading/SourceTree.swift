@@ -52,14 +52,29 @@ public protocol SourceReader: Sendable {
     /// repository.
     func list() -> Checked<[SourceFile]>
 
-    /// The bytes of a file.
+    /// The bytes of a file that holds text.
     func read(_ file: SourceFile) throws(SourceReadError) -> [UInt8]
+
+    /// The bytes of a file of any kind that has at most this many.
+    func read(_ file: SourceFile, atMost limit: Int) throws(SourceReadError) -> [UInt8]
 
     /// The first bytes of a file, at most this many; the file may be of any size.
     func head(of file: SourceFile, count: Int) throws(SourceReadError) -> [UInt8]
 }
 
 extension SourceReader {
+    /// The bytes of a file that holds text, and has at most this many.
+    public func read(
+        _ file: SourceFile,
+        atMost limit: Int
+    ) throws(SourceReadError) -> [UInt8] {
+        let bytes = try read(file)
+        guard bytes.count <= limit else {
+            throw SourceReadError(.tooLarge, reason: "it is larger than \(limit) bytes")
+        }
+        return bytes
+    }
+
     /// The first bytes of a file that can be read whole.
     public func head(of file: SourceFile, count: Int) throws(SourceReadError) -> [UInt8] {
         Array(try read(file).prefix(count))
@@ -72,11 +87,14 @@ public struct SourceReadError: Error, Sendable {
     public let problem: SourceProblem
     /// What the operating system said.
     public let reason: String
+    /// What to do about it, where the problem alone does not tell.
+    public let help: String?
 
     /// A reason.
-    public init(_ problem: SourceProblem, reason: String) {
+    public init(_ problem: SourceProblem, reason: String, help: String? = nil) {
         self.problem = problem
         self.reason = reason
+        self.help = help
     }
 }
 
@@ -94,7 +112,7 @@ extension SourceReadError {
             .source(problem),
             at: .start(of: path),
             "cannot read the file: \(reason)",
-            help: help
+            help: self.help ?? help
         )
     }
 }

@@ -89,7 +89,7 @@ package struct FileRules {
 /// What a portal may offer for download.
 package enum Attachments {
     /// The largest attachment in bytes.
-    private static let sizeLimit = 25 << 20
+    package static let sizeLimit = 25 << 20
 
     private static let endings: Set<String> = [
         "7z", "avif", "bmp", "bz2", "cfg", "conf", "csv", "doc", "docx", "drawio", "eml", "flac",

@@ -22,6 +22,7 @@ package enum FileSystem {
 
     /// The bytes of a file.
     package static func read(_ path: String) throws(SystemFailure) -> [UInt8] {
+        if let found = RecordedTree.inPlace(of: path) { return try found.tree.read(found.path) }
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw SystemFailure(errno, call: "open", path: path) }
         defer { _ = close(descriptor) }
@@ -61,12 +62,14 @@ package enum FileSystem {
 
     /// What a path leads to, links followed; nil where nothing is.
     static func kind(_ path: String) -> FileKind? {
+        if let found = RecordedTree.inPlace(of: path) { return found.tree.kind(found.path) }
         var status = stat()
         return unsafe stat(path, &status) == 0 ? FileKind(mode: status.st_mode) : nil
     }
 
     /// What a path leads to, links followed; nil only where nothing is.
     static func found(_ path: String) throws(SystemFailure) -> FileKind? {
+        if let found = RecordedTree.inPlace(of: path) { return found.tree.kind(found.path) }
         var status = stat()
         if unsafe stat(path, &status) == 0 { return FileKind(mode: status.st_mode) }
         if [ENOENT, ENOTDIR, ELOOP].contains(errno) { return nil }
@@ -75,6 +78,7 @@ package enum FileSystem {
 
     /// What stands at a path itself; nil only where nothing is.
     static func foundItself(_ path: String) throws(SystemFailure) -> FileKind? {
+        if let found = RecordedTree.inPlace(of: path) { return found.tree.kind(found.path) }
         var status = stat()
         if unsafe lstat(path, &status) == 0 { return FileKind(mode: status.st_mode) }
         if [ENOENT, ENOTDIR].contains(errno) { return nil }
@@ -83,12 +87,14 @@ package enum FileSystem {
 
     /// What stands at a path itself; nil where nothing is.
     static func kindOfLink(_ path: String) -> FileKind? {
+        if let found = RecordedTree.inPlace(of: path) { return found.tree.kind(found.path) }
         var status = stat()
         return unsafe lstat(path, &status) == 0 ? FileKind(mode: status.st_mode) : nil
     }
 
     /// When a file or folder was last written, in milliseconds since 1970.
     static func modification(_ path: String) -> Int? {
+        if RecordedTree.inPlace(of: path) != nil { return nil }
         var status = stat()
         guard unsafe stat(path, &status) == 0 else { return nil }
         return Int(status.st_mtim.tv_sec) * 1000 + Int(status.st_mtim.tv_nsec) / 1_000_000
@@ -96,6 +102,9 @@ package enum FileSystem {
 
     /// The path without links; nil where it leads nowhere.
     package static func resolved(_ path: String) -> String? {
+        if let found = RecordedTree.inPlace(of: path) {
+            return found.tree.kind(found.path) == nil ? nil : path
+        }
         guard let found = unsafe realpath(path, nil) else { return nil }
         defer { unsafe free(found) }
         return unsafe String(cString: found)
@@ -105,6 +114,7 @@ package enum FileSystem {
     static func list(
         _ path: String
     ) throws(SystemFailure) -> [(name: String, kind: FileKind)] {
+        if let found = RecordedTree.inPlace(of: path) { return try found.tree.list(found.path) }
         guard let stream = unsafe opendir(path) else {
             throw SystemFailure(errno, call: "scandir", path: path)
         }

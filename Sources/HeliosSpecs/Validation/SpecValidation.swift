@@ -94,9 +94,16 @@ package struct SpecValidation: Sendable {
         items.flatMap { $0.issues.compactMap(\.diagnostic) } + extensions
     }
 
-    /// What is wrong with all specifications and changes below a folder; nothing where there is no
-    /// `openspec/`.
-    package static func findings(below folder: String) async -> [Diagnostic] {
+    /// What is wrong with all specifications and changes below a folder, or in the tree that stands
+    /// in for it; nothing where there is no `openspec/`.
+    package static func findings(
+        below folder: String,
+        in tree: RecordedTree? = nil
+    ) async -> [Diagnostic] {
+        await RecordedTree.$current.withValue(tree) { await allFindings(below: folder) }
+    }
+
+    private static func allFindings(below folder: String) async -> [Diagnostic] {
         let root = SpecRoot(path: folder)
         guard root.hasPlanning else { return [] }
         var request = SpecRequest()

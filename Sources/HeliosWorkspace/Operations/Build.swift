@@ -68,10 +68,13 @@ extension Workspace {
                 looseFiles: repository.looseFiles
             )
         )
-        let tree = tree
+        let source = source
         let renderer = report.take(
             SiteRenderer.prepare(plan, templates: templates) { file in
-                try tree.read(SourceFile(path: file.path, size: file.size))
+                try source.read(
+                    SourceFile(path: file.path, size: file.size),
+                    atMost: Attachments.sizeLimit
+                )
             }
         )
         let outcome: BuildOutcome =

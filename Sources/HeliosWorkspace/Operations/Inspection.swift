@@ -23,13 +23,13 @@ extension Workspace {
         var report = Report()
         let tests = report.take(try TestReportFiles.read(paths))
         let (repository, tree) = report.take(
-            await Repository.open(self.tree, at: clock, with: SpecificationSource())
+            await Repository.open(source, at: clock, with: SpecificationSource())
         )
         let schema = repository.graph.schema
         let checks = report.take(
             RequirementChecks.run(tree, on: repository.graph, in: repository.environment)
         )
-        report.add(await SpecValidation.findings(below: root))
+        report.add(await SpecValidation.findings(below: root, in: recordedTree))
         // A report that cannot be read may hold any test.
         if let tests, !report.hasInvalidTestReport {
             report.add(TestTraces.check(tree, against: tests, schema: schema))

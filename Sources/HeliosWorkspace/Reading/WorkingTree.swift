@@ -30,22 +30,30 @@ package struct WorkingTree: SourceReader {
         return Checked(walk.files, walk.diagnostics)
     }
 
-    /// The bytes of a file.
+    /// The bytes of a text.
     package func read(_ file: SourceFile) throws(SourceReadError) -> [UInt8] {
+        try read(file, atMost: Self.textLimit)
+    }
+
+    /// The bytes of a file.
+    package func read(
+        _ file: SourceFile,
+        atMost limit: Int
+    ) throws(SourceReadError) -> [UInt8] {
         let descriptor = try open(file)
         defer { _ = close(descriptor) }
         // One byte more than the file has, so that the first answer tells where it ends.
-        let size = min(max(0, try Self.size(of: file, descriptor)), Self.textLimit) + 1
+        let size = min(max(0, try Self.size(of: file, descriptor)), limit) + 1
         var bytes = try Self.bytes(descriptor, atMost: size)
         var isWhole = bytes.count < size
-        while !isWhole, bytes.count <= Self.textLimit {
+        while !isWhole, bytes.count <= limit {
             // The file has grown meanwhile, or has no size of its own.
             let more = try Self.bytes(descriptor, atMost: Self.chunk)
             bytes += more
             isWhole = more.isEmpty
         }
-        guard bytes.count <= Self.textLimit else {
-            throw SourceReadError(.tooLarge, reason: "it is larger than \(Self.textLimit) bytes")
+        guard bytes.count <= limit else {
+            throw SourceReadError(.tooLarge, reason: "it is larger than \(limit) bytes")
         }
         return bytes
     }

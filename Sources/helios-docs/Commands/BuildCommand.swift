@@ -12,6 +12,8 @@ struct BuildCommand: AsyncParsableCommand {
 
     @OptionGroup var repository: RepositoryOptions
 
+    @OptionGroup var revision: RevisionOptions
+
     @Option(name: [.short, .long], help: "The folder of the portal.", completion: .directory)
     var out = "site"
 
@@ -53,7 +55,8 @@ struct BuildCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Finish.reporting {
-            let workspace = try repository.workspace()
+            let workspace = try repository.workspace(at: revision)
+            try revision.tell(workspace)
             var options = BuildOptions(output: out)
             options.templates = templates
             options.baseURL = baseURL

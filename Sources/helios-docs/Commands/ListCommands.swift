@@ -20,6 +20,8 @@ struct ListCommand: AsyncParsableCommand {
 
     @OptionGroup var directory: DirectoryOptions
 
+    @OptionGroup var revision: RevisionOptions
+
     @Flag(help: "Show archived records as well.")
     var archived = false
 
@@ -28,7 +30,8 @@ struct ListCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Finish.reporting {
-            let workspace = try directory.workspace()
+            let workspace = try directory.workspace(at: revision)
+            try revision.tell(workspace)
             let opened = await workspace.open()
             try Finish.noteErrors(opened.diagnostics)
             guard let kind else {
@@ -62,6 +65,8 @@ struct QueryCommand: AsyncParsableCommand {
 
     @OptionGroup var directory: DirectoryOptions
 
+    @OptionGroup var revision: RevisionOptions
+
     @Option(help: "How to write the result.")
     var format: ListFormat = .text
 
@@ -69,7 +74,8 @@ struct QueryCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Finish.reporting {
-            let workspace = try directory.workspace()
+            let workspace = try directory.workspace(at: revision)
+            try revision.tell(workspace)
             let opened = await workspace.open()
             let parsed = QueryParser.query(
                 SpannedText(expression, at: .start(of: "<query>")),

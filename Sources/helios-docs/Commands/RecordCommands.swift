@@ -20,11 +20,13 @@ struct ShowCommand: AsyncParsableCommand {
 
     @OptionGroup var directory: DirectoryOptions
 
+    @OptionGroup var revision: RevisionOptions
+
     @Option(help: "How to write it.")
     var format: DataFormat = .text
 
     func run() async throws {
-        try await Finish.withRecord(record, in: directory) { number, repository in
+        try await Finish.withRecord(record, in: directory, at: revision) { number, repository in
             let detail = RecordDetail(number, in: repository.graph)
             return format == .json ? detail.json : Array(detail.text.utf8)
         }
@@ -43,11 +45,13 @@ struct LinksCommand: AsyncParsableCommand {
 
     @OptionGroup var directory: DirectoryOptions
 
+    @OptionGroup var revision: RevisionOptions
+
     @Option(help: "How to write them.")
     var format: DataFormat = .text
 
     func run() async throws {
-        try await Finish.withRecord(record, in: directory) { number, repository in
+        try await Finish.withRecord(record, in: directory, at: revision) { number, repository in
             let listing = LinkListing(of: number, in: repository.graph)
             return format == .json ? listing.json : Array(listing.text.utf8)
         }
@@ -66,11 +70,13 @@ struct ImpactCommand: AsyncParsableCommand {
 
     @OptionGroup var directory: DirectoryOptions
 
+    @OptionGroup var revision: RevisionOptions
+
     @Option(help: "How to write it.")
     var format: DataFormat = .text
 
     func run() async throws {
-        try await Finish.withRecord(record, in: directory) { number, repository in
+        try await Finish.withRecord(record, in: directory, at: revision) { number, repository in
             let listing = ImpactListing(of: number, in: repository.graph)
             return format == .json ? listing.json : Array(listing.text.utf8)
         }
@@ -82,10 +88,12 @@ extension Finish {
     static func withRecord(
         _ name: String,
         in directory: DirectoryOptions,
+        at revision: RevisionOptions,
         _ describe: (Int, Repository) -> [UInt8]
     ) async throws {
         try await reporting {
-            let workspace = try directory.workspace()
+            let workspace = try directory.workspace(at: revision)
+            try revision.tell(workspace)
             let opened = await workspace.open()
             try noteErrors(opened.diagnostics)
             let number = try opened.value.record(named: name)

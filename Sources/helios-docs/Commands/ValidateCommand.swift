@@ -11,6 +11,8 @@ struct ValidateCommand: AsyncParsableCommand {
 
     @OptionGroup var repository: RepositoryOptions
 
+    @OptionGroup var revision: RevisionOptions
+
     @Flag(help: "Let warnings fail the run as well.")
     var strict = false
 
@@ -23,7 +25,8 @@ struct ValidateCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Finish.reporting {
-            let workspace = try repository.workspace()
+            let workspace = try repository.workspace(at: revision)
+            try revision.tell(workspace)
             let opened = try await workspace.inspect(testReports: tests.reports)
             let report = Report(opened.diagnostics)
             try StandardOutput.output.write(

@@ -9,8 +9,8 @@ struct RepositoryOptions: ParsableArguments {
 
     @OptionGroup var clock: ClockOptions
 
-    func workspace() throws -> Workspace {
-        try Workspace(around: directory, clock: clock.clock())
+    func workspace(at revision: RevisionOptions? = nil) throws -> Workspace {
+        try Workspace(around: directory, clock: clock.clock(), at: revision?.at)
     }
 }
 
@@ -25,8 +25,8 @@ struct DirectoryOptions: ParsableArguments {
 
     @OptionGroup var clock: ClockOptions
 
-    func workspace() throws -> Workspace {
-        try Workspace(around: directory, clock: clock.clock())
+    func workspace(at revision: RevisionOptions? = nil) throws -> Workspace {
+        try Workspace(around: directory, clock: clock.clock(), at: revision?.at)
     }
 }
 

@@ -26,6 +26,8 @@ struct SpecCoverageCommand: AsyncParsableCommand {
 
     @OptionGroup var clock: ClockOptions
 
+    @OptionGroup var revision: RevisionOptions
+
     @OptionGroup var tests: TestReportOptions
 
     @Option(
@@ -50,7 +52,12 @@ struct SpecCoverageCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Finish.reporting {
-            let workspace = try Workspace(around: folder ?? directory, clock: clock.clock())
+            let workspace = try Workspace(
+                around: folder ?? directory,
+                clock: clock.clock(),
+                at: revision.at
+            )
+            try revision.tell(workspace)
             let inspected = try await workspace.inspect(testReports: tests.reports)
             try Finish.noteErrors(inspected.diagnostics)
             let coverage = CoverageListing(
