@@ -52,6 +52,11 @@ let package = Package(
             pkgConfig: "libgit2",
             providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]
         ),
+        .systemLibrary(
+            name: "CZlib",
+            pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"])]
+        ),
 
         // System calls that Swift's Glibc module does not import.
         .target(name: "CHeliosPOSIX"),
@@ -77,7 +82,7 @@ let package = Package(
         .target(name: "HeliosXML", dependencies: ["CXML2", "HeliosText"], swiftSettings: strict),
         .target(
             name: "HeliosGit",
-            dependencies: ["CGit2", "HeliosDiagnostics", "HeliosText"],
+            dependencies: ["CGit2", "CZlib", "HeliosDiagnostics", "HeliosText"],
             swiftSettings: strict
         ),
 

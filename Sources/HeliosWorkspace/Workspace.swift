@@ -1,5 +1,6 @@
 import Glibc
 package import HeliosDiagnostics
+import HeliosGit
 package import HeliosRecords
 import HeliosSpecs
 import HeliosText
@@ -74,7 +75,8 @@ extension Workspace {
             seconds: commit.committer.seconds,
             offsetMinutes: commit.committer.offsetMinutes
         )
-        let subject = TerminalText.printable(commit.subject)
+        let start = String(decoding: Array(commit.subject.utf8.prefix(80)), as: UTF8.self)
+        let subject = TerminalText.printable(start)
         return "commit \(commit.id.short) of \(time.date): \(subject)"
     }
 
@@ -88,7 +90,12 @@ extension Workspace {
 
     /// The specifications of the revision; nil where they are read from the disk.
     var recordedTree: RecordedTree? {
-        revision.map { RecordedTree($0.specificationPaths, of: $0, below: root) }
+        revision.map { files in
+            RecordedTree(files.specificationPaths, below: root) { path in
+                // Why a file cannot be read is told by those who read its records.
+                try? files.read(SourceFile(path: path, size: 0), atMost: Attachments.sizeLimit)
+            }
+        }
     }
 
     /// Reads and validates the repository; the checks of its requirements are not run.

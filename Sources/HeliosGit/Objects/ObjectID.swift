@@ -69,6 +69,8 @@ package struct ObjectID: Sendable, Hashable {
         }
     }
 
+    var firstByte: UInt8 { UInt8(truncatingIfNeeded: first >> 56) }
+
     /// The 20 bytes.
     package var bytes: [UInt8] {
         var bytes: [UInt8] = []

@@ -92,6 +92,7 @@ struct TreeLister {
     private func nameProblem(_ name: [UInt8], _ path: String) -> TreeProblem.Kind? {
         guard let text = String(validating: name, as: UTF8.self) else { return .nameNotUTF8 }
         if TreeName.isReserved(text) { return .nameReserved }
+        if text.contains(byte: ASCII.slash) { return .nameUnusable }
         // What is hidden is nobody's, and may be called anything else.
         if limits.skipsHidden, name.first == ASCII.dot { return nil }
         if TreeName.isUnusable(text) { return .nameUnusable }
@@ -108,7 +109,7 @@ struct TreeLister {
 enum TreeName {
     /// Whether the name holds what cannot stand in a path everywhere.
     static func isUnusable(_ name: String) -> Bool {
-        name.utf8.contains { $0 < 0x20 || $0 == 0x7F || $0 == ASCII.backslash || $0 == ASCII.slash }
+        name.utf8.contains { $0 < 0x20 || $0 == 0x7F || $0 == ASCII.backslash }
             || name.unicodeScalars.contains(where: TerminalText.isHidden)
     }
 

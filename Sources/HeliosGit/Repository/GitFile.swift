@@ -4,6 +4,15 @@ import Glibc
 enum GitFile {
     /// The bytes of a file, or nil if there is none.
     static func read(_ path: String, atMost limit: Int) throws(GitError) -> [UInt8]? {
+        let bytes = try read(path, upTo: limit + 1)
+        if let bytes, bytes.count > limit {
+            throw .damaged(path: path, reason: "is larger than \(limit) bytes")
+        }
+        return bytes
+    }
+
+    /// The first bytes of a file, or nil if there is none.
+    static func read(_ path: String, upTo limit: Int) throws(GitError) -> [UInt8]? {
         // Without O_NONBLOCK, a pipe in the place of a file would keep the run waiting for ever.
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard descriptor >= 0 else {
@@ -19,10 +28,7 @@ enum GitFile {
         guard status.st_mode & S_IFMT == S_IFREG else {
             throw .damaged(path: path, reason: "is not a file")
         }
-        guard status.st_size <= limit else {
-            throw .damaged(path: path, reason: "is larger than \(limit) bytes")
-        }
-        return try bytes(descriptor, path, Int(status.st_size))
+        return try bytes(descriptor, path, min(Int(status.st_size), limit))
     }
 
     private static func bytes(
@@ -76,14 +82,19 @@ enum GitFile {
 }
 
 extension GitFile {
-    /// Whether a folder holds anything at all.
-    static func hasEntries(_ path: String) -> Bool {
-        guard let stream = unsafe opendir(path) else { return false }
+    /// The names in a folder but for hidden ones, in no order; none if it cannot be listed.
+    static func names(in path: String) -> [String] {
+        guard let stream = unsafe opendir(path) else { return [] }
         defer { unsafe _ = closedir(stream) }
+        var names: [String] = []
         while let entry = unsafe readdir(stream) {
-            let first = unsafe entry.pointee.d_name.0
-            if first != CChar(bitPattern: UInt8(ascii: ".")) { return true }
+            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { name in
+                    unsafe String(cString: name)
+                }
+            }
+            if name.utf8.first != UInt8(ascii: ".") { names.append(name) }
         }
-        return false
+        return names
     }
 }

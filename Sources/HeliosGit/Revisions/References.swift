@@ -43,7 +43,7 @@ struct References {
 
     /// Whether objects are replaced by others, which git itself would show instead.
     func hasReplacements() throws(GitError) -> Bool {
-        if GitFile.hasEntries("\(folder.common)/refs/replace") { return true }
+        if !GitFile.names(in: "\(folder.common)/refs/replace").isEmpty { return true }
         guard let text = try packedText() else { return false }
         return Self.line(with: Array(" refs/replace/".utf8), in: text) != nil
     }

@@ -1,6 +1,4 @@
 import Glibc
-import HeliosDiagnostics
-package import HeliosRecords
 import HeliosText
 
 /// The files of `openspec/` as a revision or another source of files has them, to be read in the
@@ -11,17 +9,19 @@ package struct RecordedTree: Sendable {
 
     /// The absolute path of the folder that holds `openspec/`.
     private let root: String
-    private let reader: any SourceReader
+    private let bytes: @Sendable (String) -> [UInt8]?
     private let files: Set<String>
     private var folders: [String: [(name: String, kind: FileKind)]] = ["": []]
 
-    /// The largest file that is read.
-    private static let sizeLimit = 25 << 20
-
-    /// A tree of these paths below a root; their bytes are read when they are asked for.
-    package init(_ paths: [String], of reader: any SourceReader, below root: String) {
+    /// A tree of these paths below a root; the function gives the bytes of a file, or nil where it
+    /// cannot be read.
+    package init(
+        _ paths: [String],
+        below root: String,
+        bytes: @escaping @Sendable (String) -> [UInt8]?
+    ) {
         self.root = root
-        self.reader = reader
+        self.bytes = bytes
         files = Set(paths)
         for path in paths { add(path, .file) }
     }
@@ -63,10 +63,7 @@ package struct RecordedTree: Sendable {
             if folders[path] != nil { throw SystemFailure(EISDIR, call: "read") }
             throw SystemFailure(ENOENT, call: "open", path: "\(root)/\(path)")
         }
-        do throws(SourceReadError) {
-            return try reader.read(SourceFile(path: path, size: 0), atMost: Self.sizeLimit)
-        } catch {
-            throw SystemFailure(error.problem == .tooLarge ? ENOMEM : EIO, call: "read")
-        }
+        guard let bytes = bytes(path) else { throw SystemFailure(EIO, call: "read") }
+        return bytes
     }
 }
