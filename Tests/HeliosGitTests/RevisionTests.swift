@@ -6,7 +6,7 @@ import Testing
 struct RevisionTests {
     private static let loose = Result { try sandbox() }
     private static let packed = Result {
-        let sandbox = try sandbox()
+        let sandbox = try Self.sandbox()
         try sandbox.git("gc", "--quiet")
         return sandbox
     }
