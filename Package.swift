@@ -222,8 +222,8 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "helios-docs", "HeliosDiagnostics", "HeliosRecords", "HeliosSite",
-                "HeliosTestSupport", "HeliosWorkspace",
+                "helios-docs", "HeliosDiagnostics", "HeliosMarkdown", "HeliosRecords",
+                "HeliosSite", "HeliosTestSupport", "HeliosWorkspace",
             ],
             swiftSettings: tests
         ),

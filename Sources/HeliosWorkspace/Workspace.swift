@@ -15,6 +15,8 @@ package struct Workspace: Sendable {
     package let clock: Clock
     /// The files of the revision that is looked at; nil for the working tree.
     package let revision: RevisionFiles?
+    /// What the user calls that revision.
+    package let requestedRevision: String?
 
     /// Opens the repository that holds a folder, the current one if nil, in its working tree or at
     /// a revision: a tag, a branch, a commit, or a day such as `2026-01-31`.
@@ -25,6 +27,7 @@ package struct Workspace: Sendable {
     ) throws(WorkspaceError) {
         let directory = directory ?? "."
         self.clock = clock
+        requestedRevision = revision
         if let revision {
             let search = RevisionSearch(revision, around: directory)
             (root, self.revision) = try search.run()

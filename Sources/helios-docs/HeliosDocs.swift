@@ -14,8 +14,8 @@ struct HeliosDocs: AsyncParsableCommand {
         subcommands: [
             ValidateCommand.self, BuildCommand.self, ListCommand.self, ShowCommand.self,
             QueryCommand.self, LinksCommand.self, ImpactCommand.self, HistoryCommand.self,
-            ExplainCommand.self, InitCommand.self, NewCommand.self, SchemaCommand.self,
-            TemplatesCommand.self,
+            DiffCommand.self, ExplainCommand.self, InitCommand.self, NewCommand.self,
+            SchemaCommand.self, TemplatesCommand.self,
             SpecCommand.self,
         ]
     )

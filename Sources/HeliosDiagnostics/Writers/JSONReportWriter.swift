@@ -1,4 +1,4 @@
-import HeliosText
+package import HeliosText
 
 /// Writes a report for programs; a member that has no value is null, never absent.
 package enum JSONReportWriter {
@@ -29,10 +29,12 @@ package enum JSONReportWriter {
             json.member("errors", report.count(of: .error))
             json.member("warnings", report.count(of: .warning))
             json.member("information", report.count(of: .information))
+            if let older = report.summary.olderFindings { json.member("older_findings", older) }
         }
     }
 
-    private static func write(_ diagnostic: Diagnostic, to json: inout JSONWriter) {
+    /// Writes one finding as an object.
+    package static func write(_ diagnostic: Diagnostic, to json: inout JSONWriter) {
         json.object { json in
             json.member("id", diagnostic.id.rawValue)
             json.member("severity", diagnostic.severity.rawValue)

@@ -8,6 +8,9 @@ package struct ReportSummary: Sendable, Hashable {
     package var checks: Int
     /// The rules of kinds.
     package var rules: Int
+    /// How many findings are left out because they are older than the change that is looked at;
+    /// nil where all are told.
+    package var olderFindings: Int?
 
     package init(
         records: Int = 0,

@@ -15,7 +15,13 @@ extension FinishedReport {
         if notes > 0 { outcomes.append(Self.count(notes, "note")) }
         let isStrictOnly = strict && count(of: .error) == 0 && count(of: .warning) > 0
         return subjects.joined(separator: ", ") + " checked: " + outcomes.joined(separator: ", ")
-            + (isStrictOnly ? " (strict: warnings fail)" : "")
+            + (isStrictOnly ? " (strict: warnings fail)" : "") + olderLine
+    }
+
+    /// `; 3 older findings left out`, where only those of a change are told.
+    private var olderLine: String {
+        guard let count = summary.olderFindings, count > 0 else { return "" }
+        return "; \(Self.count(count, "older finding")) left out"
     }
 
     /// `1 link`, `2,310 links`.

@@ -60,6 +60,10 @@ public protocol SourceReader: Sendable {
 
     /// The first bytes of a file, at most this many; the file may be of any size.
     func head(of file: SourceFile, count: Int) throws(SourceReadError) -> [UInt8]
+
+    /// What names the bytes of a file, if that is known without reading it: equal names mean equal
+    /// bytes, and other names other bytes, with every reader of the repository that knows names.
+    func contentID(of file: SourceFile) -> String?
 }
 
 extension SourceReader {
@@ -74,6 +78,9 @@ extension SourceReader {
         }
         return bytes
     }
+
+    /// Of a reader that does not know it.
+    public func contentID(of file: SourceFile) -> String? { nil }
 
     /// The first bytes of a file that can be read whole.
     public func head(of file: SourceFile, count: Int) throws(SourceReadError) -> [UInt8] {

@@ -86,6 +86,9 @@ package struct RevisionFiles: SourceReader {
         Array(try read(file, atMost: Attachments.sizeLimit).prefix(count))
     }
 
+    /// The name of a file's object.
+    package func contentID(of file: SourceFile) -> String? { ids[file.path]?.hex }
+
     /// All files below `openspec/`, hidden ones too.
     var specificationPaths: [String] { specificationFiles.map(\.path) }
 

@@ -13,6 +13,15 @@ struct ValidateCommand: AsyncParsableCommand {
 
     @OptionGroup var revision: RevisionOptions
 
+    @Option(
+        name: .customLong("changed-since"),
+        help: ArgumentHelp(
+            "Tell only what is wrong since a revision, wherever it shows.",
+            valueName: "revision"
+        )
+    )
+    var changedSince: String?
+
     @Flag(help: "Let warnings fail the run as well.")
     var strict = false
 
@@ -27,12 +36,11 @@ struct ValidateCommand: AsyncParsableCommand {
         try await Finish.reporting {
             let workspace = try repository.workspace(at: revision)
             try revision.tell(workspace)
-            let opened = try await workspace.inspect(testReports: tests.reports)
-            let report = Report(opened.diagnostics)
+            let (report, summary) = try await findings(in: workspace)
             try StandardOutput.output.write(
                 ReportWriter.write(
                     report,
-                    summary: ReportSummary(opened.value),
+                    summary: summary,
                     strict: strict,
                     format: format,
                     colour: colour.isWanted(on: .output),
@@ -42,6 +50,17 @@ struct ValidateCommand: AsyncParsableCommand {
             )
             return report.isValid(strict: strict) ? .success : ExitStatus.findings
         }
+    }
+
+    /// All findings, or those that the change since a revision makes.
+    private func findings(in workspace: Workspace) async throws -> (Report, ReportSummary) {
+        guard let changedSince else {
+            let opened = try await workspace.inspect(testReports: tests.reports)
+            return (Report(opened.diagnostics), ReportSummary(opened.value))
+        }
+        let old = try repository.workspace(at: changedSince)
+        let found = try await workspace.findings(since: old, testReports: tests.reports)
+        return (Report(found.findings), found.summary)
     }
 }
 

@@ -10,7 +10,12 @@ struct RepositoryOptions: ParsableArguments {
     @OptionGroup var clock: ClockOptions
 
     func workspace(at revision: RevisionOptions? = nil) throws -> Workspace {
-        try Workspace(around: directory, clock: clock.clock(), at: revision?.at)
+        try workspace(at: revision?.at)
+    }
+
+    /// The working tree, or a revision.
+    func workspace(at revision: String?) throws -> Workspace {
+        try Workspace(around: directory, clock: clock.clock(), at: revision)
     }
 }
 
@@ -26,7 +31,12 @@ struct DirectoryOptions: ParsableArguments {
     @OptionGroup var clock: ClockOptions
 
     func workspace(at revision: RevisionOptions? = nil) throws -> Workspace {
-        try Workspace(around: directory, clock: clock.clock(), at: revision?.at)
+        try workspace(at: revision?.at)
+    }
+
+    /// The working tree, or a revision.
+    func workspace(at revision: String?) throws -> Workspace {
+        try Workspace(around: directory, clock: clock.clock(), at: revision)
     }
 }
 
