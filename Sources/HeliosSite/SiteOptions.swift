@@ -20,6 +20,8 @@ package struct SiteOptions: Sendable {
     package var workers = 2
     /// What became of requirements and changes; the plan keeps what its audience may see of it.
     package var specifications = SpecificationReport()
+    /// What changed since an older state; the plan keeps it for the organisation alone.
+    package var comparison: SiteComparison?
 
     package init(
         organization: String,

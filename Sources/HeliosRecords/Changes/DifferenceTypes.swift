@@ -142,6 +142,13 @@ package struct TextChange: Sendable, Hashable {
     package let lines: LineDifference
     /// Whether one of the texts seems to hold a secret, so that no line of them is told.
     package let isHidden: Bool
+
+    /// How much changed, such as `1 line added, 2 removed`.
+    package var summary: String {
+        let (added, removed) = (lines.addedCount, lines.removedCount)
+        return "\(added) line\(added == 1 ? "" : "s") added, \(removed) removed"
+            + (isHidden ? "; not shown, since it seems to hold a secret" : "")
+    }
 }
 
 /// A link that came, went, or says something else about itself.

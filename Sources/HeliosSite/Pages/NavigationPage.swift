@@ -1,9 +1,11 @@
 import HeliosTemplates
+import HeliosText
 
 extension PageContext {
     /// The values of the navigation, one entry of which may be the page's own kind.
     func navigation(current: Int?) -> TemplateMap {
-        var map = TemplateMap(reserving: 3)
+        var map = TemplateMap(reserving: 4)
+        map.append(Name.comparison, comparison(isCurrent: current == -2))
         map.text(Name.home, href(PagePath.home))
         map.append(Name.current, .flag(current == nil))
         map.append(
@@ -11,6 +13,16 @@ extension PageContext {
             .maps(plan.sections.compactMap { values(of: $0, current: current) })
         )
         return map
+    }
+
+    /// The way to what changed since an older state.
+    private func comparison(isCurrent: Bool) -> TemplateValue {
+        guard let comparison = plan.comparison else { return .missing }
+        var map = TemplateMap(reserving: 3)
+        map.text(Name.href, href(PagePath.comparison))
+        map.text(Name.label, "Changes since \(TerminalText.printable(comparison.since))")
+        map.append(Name.current, .flag(isCurrent))
+        return .map(map)
     }
 
     /// A section with the kinds that have records, or nil where none has.

@@ -5,6 +5,9 @@ import HeliosText
 enum PagePath {
     static let home = "index.html"
 
+    /// What changed since an older state; no kind's plural can hold a hyphen.
+    static let comparison = "changes-since/index.html"
+
     static func list(_ plural: String, page: Int = 1) -> String {
         page == 1 ? "\(plural)/index.html" : "\(plural)/page/\(page)/index.html"
     }

@@ -20,6 +20,8 @@ package struct SitePage: Sendable, Hashable {
         case file(Int)
         /// The matrix of requirements against their checks, tests and implementers.
         case coverage
+        /// What changed since an older state of the repository.
+        case comparison
         case notFound
         case sitemap
         case robots
@@ -33,7 +35,7 @@ package struct SitePage: Sendable, Hashable {
     /// Whether people read it as a page of the portal and search engines may list it.
     var isDocument: Bool {
         switch content {
-        case .home, .list, .record, .coverage: true
+        case .home, .list, .record, .coverage, .comparison: true
         default: false
         }
     }

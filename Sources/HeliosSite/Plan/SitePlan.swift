@@ -41,6 +41,8 @@ package final class SitePlan: Sendable {
     let specifications: SpecificationIndex
     /// The path of the matrix of requirements; nil where the audience sees none.
     let coveragePath: String?
+    /// What changed since an older state; nil where the audience may not see it.
+    let comparison: SiteComparison?
 
     init(
         audience: AudienceGraph,
@@ -67,6 +69,8 @@ package final class SitePlan: Sendable {
         // Only what the audience may see of it goes further.
         var options = options
         options.specifications = SpecificationReport()
+        comparison = options.comparison(seenBy: audience.audience)
+        options.comparison = nil
         self.options = options
         self.pages = pages
         self.sections = sections

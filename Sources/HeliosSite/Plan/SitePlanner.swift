@@ -56,6 +56,9 @@ private struct SitePlanner {
         for record in audience.records.indices { addRecord(record) }
         let coveragePath = coveragePath
         if let coveragePath { add(coveragePath, .coverage) }
+        if options.comparison(seenBy: audience.audience) != nil {
+            add(PagePath.comparison, .comparison)
+        }
         for record in audience.records.indices { addRedirects(to: record) }
         for file in looseFiles { addFile(file, at: PagePath.file(file.path)) }
         let plan = SitePlan(

@@ -95,4 +95,9 @@ enum Name {
     static let field = TemplateName("field")
     static let date = TemplateName("date")
     static let distance = TemplateName("distance")
+
+    // What changed since an older state.
+    static let comparison = TemplateName("comparison")
+    static let findings = TemplateName("findings")
+    static let files = TemplateName("files")
 }

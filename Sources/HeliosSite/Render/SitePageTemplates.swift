@@ -8,6 +8,7 @@ struct SitePageTemplates: Sendable {
     let redirect: Template?
     let navigation: Template?
     let coverage: Template?
+    let comparison: Template?
     /// The template of each kind's records: its own, its trait's, or the one for all.
     let records: [Template?]
     /// The template of each kind's list: its trait's, or the one for all.
@@ -27,6 +28,7 @@ struct SitePageTemplates: Sendable {
             templates.firstTemplate(of: kind.traitLayouts("list") + ["layouts/list"])
         }
         coverage = templates.template(named: "layouts/coverage")
+        comparison = templates.template(named: "layouts/changes-since")
     }
 }
 

@@ -66,6 +66,7 @@ package struct SiteRenderer: Sendable {
     private static func navigationKey(of page: SitePage, in plan: SitePlan) -> NavigationKey? {
         switch page.content {
         case .home: NavigationKey(depth: 0, kind: nil)
+        case .comparison: NavigationKey(depth: page.depth, kind: -2)
         case .notFound: NavigationKey(depth: -1, kind: -1)
         case .list(let kind, _): NavigationKey(depth: page.depth, kind: kind)
         case .coverage:
@@ -105,7 +106,7 @@ package struct SiteRenderer: Sendable {
             prefix: Self.prefix(of: page, in: plan)
         )
         switch page.content {
-        case .home, .list, .record, .coverage, .notFound, .redirect:
+        case .home, .list, .record, .coverage, .comparison, .notFound, .redirect:
             render(page, context, with: &renderer, into: &buffer)
         case .listJSON(let kind):
             buffer = context.json(list: kind, columns: columns[kind])
@@ -164,6 +165,12 @@ package struct SiteRenderer: Sendable {
             context.append(coverage.frame, nav: nav, to: &values)
             values.append(coverage.values)
             return templates.coverage
+        case .comparison:
+            guard let comparison = plan.comparison else { return nil }
+            let changes = ComparisonPage(context: context, comparison: comparison)
+            context.append(changes.frame, nav: nav, to: &values)
+            values.append(changes.values)
+            return templates.comparison
         case .redirect(let target):
             let title = context.title(target)
             let frame = PageFrame(title: title, heading: title, path: plan.recordPaths[target])

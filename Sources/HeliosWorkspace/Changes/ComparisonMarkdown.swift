@@ -190,8 +190,8 @@ private struct ComparisonMarkdown {
     }
 
     private func markdown(of text: TextChange) -> String {
-        let counts = "\(text.lines.addedCount) lines added, \(text.lines.removedCount) removed"
-        guard !text.isHidden else { return counts + ", not shown: it seems to hold a secret" }
+        let counts = text.summary
+        guard !text.isHidden else { return counts }
         var lines: [String] = []
         for hunk in text.lines.hunks {
             lines.append("@@ line \(hunk.newLine) @@")

@@ -16,6 +16,8 @@ package struct BuildOptions: Sendable {
     package var workers: Int?
     /// Reports of the tests that requirements name.
     package var testReports: [String] = []
+    /// The state that a page tells the changes since.
+    package var comparedWith: Workspace?
 
     package init(output: String) {
         self.output = output
@@ -51,6 +53,7 @@ extension Workspace {
         var report = Report()
         let inspected = try await inspect(testReports: options.testReports)
         let inspection = inspected.value
+        let changes = try await changes(of: inspected, since: options)
         report.add(inspected.diagnostics.map(\.forPortal))
         let repository = inspection.repository
         let projected = report.take(project(repository.graph, for: audience))
@@ -63,7 +66,7 @@ extension Workspace {
         let plan = report.take(
             plan(
                 projected,
-                options: siteOptions(inspection, options),
+                options: siteOptions(inspection, changes, options),
                 assets: assets,
                 looseFiles: repository.looseFiles
             )
@@ -106,7 +109,31 @@ extension Workspace {
         }
     }
 
-    private func siteOptions(_ inspection: Inspection, _ options: BuildOptions) -> SiteOptions {
+    /// What changed since the state that the build is compared with.
+    private func changes(
+        of inspected: Checked<Inspection>,
+        since options: BuildOptions
+    ) async throws(WorkspaceError) -> SiteComparison? {
+        guard let old = options.comparedWith else { return nil }
+        let before = try await old.state(testReports: options.testReports).state
+        let after = RepositoryState(
+            inspected.value.repository,
+            inspected.diagnostics,
+            from: source
+        )
+        let difference = RepositoryDifference(
+            from: before,
+            to: after,
+            renamedFiles: before.renamedFiles(to: after)
+        )
+        return SiteComparison(difference, since: old.requestedRevision ?? "")
+    }
+
+    private func siteOptions(
+        _ inspection: Inspection,
+        _ changes: SiteComparison?,
+        _ options: BuildOptions
+    ) -> SiteOptions {
         let repository = inspection.repository
         let settings = repository.settings
         var site = SiteOptions(
@@ -118,6 +145,7 @@ extension Workspace {
         site.clock = ZoneClock(settings.organization.timezone)
         if let workers = options.workers { site.workers = workers }
         site.specifications = inspection.specificationReport
+        site.comparison = changes
         return site
     }
 }

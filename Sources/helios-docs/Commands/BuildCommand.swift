@@ -38,6 +38,14 @@ struct BuildCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How many threads render pages.", valueName: "count"))
     var jobs: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "Add a page that tells what changed since a revision.",
+            valueName: "revision"
+        )
+    )
+    var compare: String?
+
     @OptionGroup var tests: TestReportOptions
 
     @OptionGroup var colour: ColourOptions
@@ -62,6 +70,7 @@ struct BuildCommand: AsyncParsableCommand {
             options.baseURL = baseURL
             options.workers = jobs
             options.testReports = tests.reports
+            if let compare { options.comparedWith = try repository.workspace(at: compare) }
             let result = try await workspace.build(for: .everyone, options)
             try show(result, of: workspace)
             guard case .published(let written) = result.outcome else {
