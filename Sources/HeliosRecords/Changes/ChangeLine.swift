@@ -13,7 +13,7 @@ package struct ChangeLine: Sendable, Hashable {
     /// Whether something came or went beside others, and did not take another's place.
     package let isElement: Bool
     /// The lines of a text that are others.
-    package let text: TextChange?
+    package let text: ChangedText?
 
     /// One side of a change.
     package struct Side: Sendable, Hashable {
@@ -29,7 +29,7 @@ package struct ChangeLine: Sendable, Hashable {
         new: Side? = nil,
         note: String? = nil,
         isElement: Bool = false,
-        text: TextChange? = nil
+        text: ChangedText? = nil
     ) {
         self.name = name
         self.old = old

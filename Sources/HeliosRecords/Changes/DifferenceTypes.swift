@@ -67,7 +67,7 @@ package struct RecordChange: Sendable, Hashable {
     /// Its links, by relation in the order of the kind.
     package var links: [LinkChange] = []
     /// Its own text.
-    package var text: TextChange?
+    package var text: ChangedText?
     /// Old ids that came and went.
     package var aliases = ListChange()
     /// Its replies.
@@ -110,7 +110,7 @@ package struct FieldChange: Sendable, Hashable {
     /// What happened within a list or object, or to the value as a whole.
     package let parts: [PartChange]
     /// What happened to a text of several lines.
-    package let text: TextChange?
+    package let text: ChangedText?
     /// Whether a secret within it is another one; what it says is never told.
     package let isSecretChanged: Bool
 
@@ -137,7 +137,7 @@ package struct PartChange: Sendable, Hashable {
 }
 
 /// A text of several lines that is another one.
-package struct TextChange: Sendable, Hashable {
+package struct ChangedText: Sendable, Hashable {
     /// The lines.
     package let lines: LineDifference
     /// Whether one of the texts seems to hold a secret, so that no line of them is told.
@@ -171,7 +171,7 @@ package struct ReplyChange: Sendable, Hashable {
     /// Its fields with another value.
     package let fields: [FieldChange]
     /// Its text.
-    package let text: TextChange?
+    package let text: ChangedText?
 }
 
 /// A file that came, went or has other bytes.

@@ -16,7 +16,7 @@ struct RecordComparison {
         change.fields = fields(of: before, after, isFileSame: isFileSame)
         change.links = links(of: before, after)
         if !isFileSame, left.body != nil || right.body != nil {
-            change.text = TextChange(from: old.body(of: left), to: new.body(of: right))
+            change.text = ChangedText(from: old.body(of: left), to: new.body(of: right))
         }
         change.aliases = ListChange(
             from: left.aliases.map(\.text),
@@ -145,7 +145,7 @@ struct RecordComparison {
                 name: reply.name,
                 change: .changed,
                 fields: fields(of: former, shape, reply, other),
-                text: TextChange(from: old.body(of: former.path), to: new.body(of: reply.path))
+                text: ChangedText(from: old.body(of: former.path), to: new.body(of: reply.path))
             )
             if !change.fields.isEmpty || change.text != nil { changes.append(change) }
         }
@@ -212,7 +212,7 @@ extension ListChange {
     }
 }
 
-extension TextChange {
+extension ChangedText {
     /// What happened to a text; nil if nothing did.
     init?(from old: String, to new: String) {
         let lines = LineDifference(from: old, to: new)
@@ -242,11 +242,11 @@ extension FieldChange {
     ) {
         let parts = ValueDifference(from: old, to: new).parts
         guard !parts.isEmpty || isSecretChanged else { return nil }
-        var text: TextChange?
+        var text: ChangedText?
         if case .text(let before)? = old, case .text(let after)? = new,
             before.contains(byte: ASCII.lineFeed) || after.contains(byte: ASCII.lineFeed)
         {
-            text = TextChange(from: before, to: after)
+            text = ChangedText(from: before, to: after)
         }
         self.init(
             name: name,

@@ -2,10 +2,8 @@ import HeliosDiagnostics
 import HeliosText
 
 extension RepositoryDifference {
-    /// Compares two states of a repository.
-    ///
-    /// - Parameter renamedFiles: Old and new paths of files that are known to be the same; a record
-    ///   that moved with its file is then renamed, and not a new one.
+    /// Compares two states of a repository; `renamedFiles` are old and new paths of files that are
+    /// known to be the same, so that a record that moved with its file is renamed, and not new.
     package init(
         from old: RepositoryState,
         to new: RepositoryState,

@@ -155,7 +155,7 @@ extension FileChange {
     }
 }
 
-extension TextChange? {
+extension ChangedText? {
     fileprivate func write(to json: inout JSONWriter) {
         guard let self else {
             json.null()

@@ -172,7 +172,7 @@ struct ComparisonPage {
         html.append(escaping: MarkedText.shortened(side.text))
     }
 
-    private func html(of text: TextChange) -> HTML {
+    private func html(of text: ChangedText) -> HTML {
         var html = HTML()
         html.append(escaping: text.summary)
         guard !text.isHidden else { return html }

@@ -145,13 +145,8 @@ package struct SiteRenderer: Sendable {
             context.append(home.frame, nav: nav, to: &values)
             home.fill(&values)
             return templates.home
-        case .list(let kind, let number):
-            let list = ListPage(
-                context: context,
-                kind: kind,
-                page: number,
-                columns: columns[kind]
-            )
+        case .list(let kind, let page):
+            let list = ListPage(context: context, kind: kind, page: page, columns: columns[kind])
             context.append(list.frame, nav: nav, to: &values)
             list.fill(&values)
             return templates.lists[kind]

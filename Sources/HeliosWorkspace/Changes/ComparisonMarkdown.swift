@@ -189,7 +189,7 @@ private struct ComparisonMarkdown {
         }
     }
 
-    private func markdown(of text: TextChange) -> String {
+    private func markdown(of text: ChangedText) -> String {
         let counts = text.summary
         guard !text.isHidden else { return counts }
         var lines: [String] = []

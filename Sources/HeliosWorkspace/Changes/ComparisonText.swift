@@ -96,70 +96,6 @@ private struct ComparisonText {
 
     private func words(of line: ChangeLine) -> String {
         if let text = line.text { return text.summary }
-        let (old, new) = (difference.old.graph, difference.new.graph)
-        if !difference.added.isEmpty { line("") }
-        for number in difference.added {
-            record("+", new.records[number].id.description, difference.new.title(of: number), .good)
-        }
-        if !difference.removed.isEmpty { line("") }
-        for removed in difference.removed {
-            let id = old.records[removed.number].id.description
-            let note = removed.isUnreadable ? "  (its file cannot be read)" : ""
-            record("-", id, difference.old.title(of: removed.number) + note, .bad)
-        }
-        let changes = Dictionary(
-            difference.changed.map { ($0.new, $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        for renamed in difference.renamed {
-            let ids = "\(old.records[renamed.old].id) → \(new.records[renamed.new].id)"
-            line("")
-            record(">", ids, difference.new.title(of: renamed.new), .changed)
-            if let change = changes[renamed.new] { write(change) }
-        }
-        let moved = Set(difference.renamed.map(\.new))
-        for change in difference.changed where !moved.contains(change.new) {
-            line("")
-            record(
-                "~",
-                new.records[change.new].id.description,
-                difference.new.title(of: change.new),
-                .changed
-            )
-            write(change)
-        }
-    }
-
-    private mutating func record(_ sign: String, _ id: String, _ title: String, _ style: Style) {
-        line(paint("\(sign) \(id)", style) + "  " + TerminalText.printable(title))
-    }
-
-    private mutating func write(_ change: RecordChange) {
-        let effective = Set(change.fields.filter { !$0.isEffective }.map(\.name))
-        let lines = change.lines.filter { !effective.contains($0.name) }
-        var index = 0
-        while index < lines.count {
-            let first = lines[index]
-            var parts = [words(of: first)]
-            index += 1
-            while first.isElement, index < lines.count, lines[index].isElement,
-                lines[index].name.hasSameBytes(as: first.name)
-            {
-                parts.append(words(of: lines[index]))
-                index += 1
-            }
-            line("    \(TerminalText.printable(first.name)): \(parts.joined(separator: ", "))")
-            if let text = first.text { write(text) }
-        }
-        if lines.isEmpty, !change.fields.isEmpty { line("    what was the default is written out") }
-    }
-
-    private func words(of line: ChangeLine) -> String {
-        if let text = line.text {
-            let hidden = text.isHidden ? ", not shown: it seems to hold a secret" : ""
-            return
-                "\(text.lines.addedCount) lines added, \(text.lines.removedCount) removed\(hidden)"
-        }
         let (old, new) = (
             line.old.map { TerminalText.printable($0.text) },
             line.new.map { TerminalText.printable($0.text) }
@@ -174,7 +110,7 @@ private struct ComparisonText {
         }
     }
 
-    private mutating func write(_ text: TextChange) {
+    private mutating func write(_ text: ChangedText) {
         guard !text.isHidden else { return }
         for hunk in text.lines.hunks {
             line("      @@ line \(hunk.newLine)")
