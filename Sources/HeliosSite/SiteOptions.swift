@@ -22,6 +22,8 @@ package struct SiteOptions: Sendable {
     package var specifications = SpecificationReport()
     /// What changed since an older state; the plan keeps it for the organisation alone.
     package var comparison: SiteComparison?
+    /// The part of the portal that is rendered; nil for all of it.
+    package var part: SitePart?
 
     package init(
         organization: String,

@@ -19,6 +19,8 @@ package enum WorkspaceError: Error, Sendable {
     case noRecords(revision: String, folder: String)
     /// A revision holds several repositories of records, and none was named.
     case severalRecords(revision: String, folders: [String])
+    /// The portal has no part of this name.
+    case noSuchPart(name: String)
     /// Git's side failed.
     case git(GitError)
 
@@ -42,6 +44,8 @@ package enum WorkspaceError: Error, Sendable {
         case .severalRecords(let revision, let folders):
             "'\(TerminalText.printable(revision))' has a helios.yaml in several folders: "
                 + TerminalText.printable(folders.joined(separator: ", "))
+        case .noSuchPart(let name):
+            "no record that owns others is called '\(TerminalText.printable(name))'"
         case .git(let error): error.message
         }
     }
@@ -57,6 +61,7 @@ package enum WorkspaceError: Error, Sendable {
         case .noHistory: "make a repository with 'git init', and commit the records"
         case .noRecords: "name a revision in which the records are there"
         case .severalRecords: "name the folder, as in 'repository.git/records'"
+        case .noSuchPart: "name a client as in client:acme, or 'shared' for all the rest"
         case .git(let error): error.help
         }
     }
@@ -64,7 +69,7 @@ package enum WorkspaceError: Error, Sendable {
     /// Whether the command was called wrongly, rather than that the world failed.
     package var isUsage: Bool {
         switch self {
-        case .noRecords, .severalRecords: true
+        case .noRecords, .severalRecords, .noSuchPart: true
         case .git(.invalid), .git(.unknown), .git(.ambiguous), .git(.beforeHistory): true
         default: false
         }

@@ -2,7 +2,7 @@ package import HeliosDiagnostics
 import HeliosTemplates
 import Synchronization
 
-/// Renders every file of a plan in a few long tasks and hands each on at once; the `render` stage.
+/// Renders every file of a plan, or of the part that is built, in a few long tasks and hands each on at once; the `render` stage.
 ///
 /// The sink is called from several tasks at once; it must not depend on the order of the calls. A
 /// task renders all its files into one buffer, so a sink that keeps a file costs a new one.
@@ -12,7 +12,7 @@ package func render(
     _ renderer: SiteRenderer,
     into sink: @escaping @Sendable (RenderedFile) throws -> Void
 ) async throws -> [Diagnostic] {
-    let pages = renderer.plan.pages
+    let pages = renderer.plan.share
     let chunks = ChunkCounter()
     let workers = max(1, renderer.plan.options.workers)
     return try await withThrowingTaskGroup(of: [Diagnostic].self) { group in

@@ -3,6 +3,7 @@ import HeliosRecords
 package import HeliosSite
 import HeliosTemplates
 import HeliosText
+import Synchronization
 
 /// What a build makes, and where.
 package struct BuildOptions: Sendable {
@@ -18,6 +19,8 @@ package struct BuildOptions: Sendable {
     package var testReports: [String] = []
     /// The state that a page tells the changes since.
     package var comparedWith: Workspace?
+    /// The part of the portal to build; nil for all of it.
+    package var part: SitePart?
 
     package init(output: String) {
         self.output = output
@@ -71,6 +74,7 @@ extension Workspace {
                 looseFiles: repository.looseFiles
             )
         )
+        try checkPart(of: plan)
         let source = source
         let renderer = report.take(
             SiteRenderer.prepare(plan, templates: templates) { file in
@@ -94,7 +98,24 @@ extension Workspace {
     ) async throws(WorkspaceError) -> BuildOutcome {
         do {
             let writer = try SiteWriter(output: output)
-            report.add(try await render(renderer) { file in try writer.write(file) })
+            let written = Mutex<[(String, Int)]>([])
+            let isPart = renderer.plan.options.part != nil
+            report.add(
+                try await render(renderer) { file in
+                    try writer.write(file)
+                    if isPart { written.withLock { $0.append((file.path, file.bytes.count)) } }
+                }
+            )
+            if let part = renderer.plan.options.part {
+                let described = PortalPart(
+                    name: part.name,
+                    siblings: renderer.plan.partNames,
+                    fingerprint: renderer.plan.fingerprint,
+                    files: written.withLock { $0 }
+                )
+                let bytes = Array(described.text.utf8)
+                try writer.write(RenderedFile(path: PortalPart.fileName, bytes: bytes))
+            }
             guard !report.hasErrors else {
                 writer.discard()
                 return .refused
@@ -107,6 +128,12 @@ extension Workspace {
         } catch {
             throw .unwritable(reason: "\(error)", help: "please report this")
         }
+    }
+
+    /// Refuses a part that the portal does not have.
+    private func checkPart(of plan: SitePlan) throws(WorkspaceError) {
+        guard let part = plan.options.part, !plan.partNames.contains(part.name) else { return }
+        throw .noSuchPart(name: part.name)
     }
 
     /// What changed since the state that the build is compared with.
@@ -146,6 +173,7 @@ extension Workspace {
         if let workers = options.workers { site.workers = workers }
         site.specifications = inspection.specificationReport
         site.comparison = changes
+        site.part = options.part
         return site
     }
 }

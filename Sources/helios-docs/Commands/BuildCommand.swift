@@ -46,6 +46,8 @@ struct BuildCommand: AsyncParsableCommand {
     )
     var compare: String?
 
+    @OptionGroup var parts: PartOptions
+
     @OptionGroup var tests: TestReportOptions
 
     @OptionGroup var colour: ColourOptions
@@ -62,6 +64,7 @@ struct BuildCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        guard parts.join.isEmpty else { return try await join() }
         try await Finish.reporting {
             let workspace = try repository.workspace(at: revision)
             try revision.tell(workspace)
@@ -70,6 +73,7 @@ struct BuildCommand: AsyncParsableCommand {
             options.baseURL = baseURL
             options.workers = jobs
             options.testReports = tests.reports
+            options.part = parts.part
             if let compare { options.comparedWith = try repository.workspace(at: compare) }
             let result = try await workspace.build(for: .everyone, options)
             try show(result, of: workspace)
@@ -77,6 +81,18 @@ struct BuildCommand: AsyncParsableCommand {
                 try StandardOutput.errors.write("nothing was published\n")
                 return ExitStatus.findings
             }
+            for warning in written.warnings {
+                try StandardOutput.errors.write("warning: \(warning)\n")
+            }
+            try StandardOutput.output.write("\(written.files) files in \(written.output)\n")
+            return .success
+        }
+    }
+
+    /// Puts parts together that were built elsewhere; no repository is needed for it.
+    private func join() async throws {
+        try await Finish.reporting {
+            let written = try PortalJoin.run(parts.join, to: out)
             for warning in written.warnings {
                 try StandardOutput.errors.write("warning: \(warning)\n")
             }
