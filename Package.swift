@@ -82,7 +82,7 @@ let package = Package(
         .target(name: "HeliosXML", dependencies: ["CXML2", "HeliosText"], swiftSettings: strict),
         .target(
             name: "HeliosGit",
-            dependencies: ["CGit2", "CZlib", "HeliosDiagnostics", "HeliosText"],
+            dependencies: ["CGit2", "CZlib", "HeliosDiagnostics", "HeliosFiles", "HeliosText"],
             swiftSettings: strict
         ),
 
@@ -110,11 +110,18 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // Files that change together, or not at all.
+        .target(
+            name: "HeliosFiles",
+            dependencies: ["CHeliosPOSIX", "HeliosText"],
+            swiftSettings: strict
+        ),
+
         // Specifications and changes in OpenSpec's layout.
         .target(
             name: "HeliosSpecs",
             dependencies: [
-                "CHeliosPOSIX", "HeliosDiagnostics", "HeliosMarkdown", "HeliosRecords",
+                "HeliosDiagnostics", "HeliosFiles", "HeliosMarkdown", "HeliosRecords",
                 "HeliosText", "HeliosXML", "HeliosYAML",
             ],
             swiftSettings: strict
@@ -124,7 +131,8 @@ let package = Package(
         .target(
             name: "HeliosWorkspace",
             dependencies: [
-                "CHeliosPOSIX", "HeliosDiagnostics", "HeliosGit", "HeliosMarkdown", "HeliosRecords",
+                "CHeliosPOSIX", "HeliosDiagnostics", "HeliosFiles", "HeliosGit", "HeliosMarkdown",
+                "HeliosRecords",
                 "HeliosSite", "HeliosSpecs", "HeliosTemplates", "HeliosText", "HeliosYAML",
             ],
             swiftSettings: strict
@@ -132,8 +140,8 @@ let package = Package(
         .executableTarget(
             name: "helios-docs",
             dependencies: [
-                "HeliosDiagnostics", "HeliosRecords", "HeliosSite", "HeliosSpecs", "HeliosText",
-                "HeliosWorkspace",
+                "HeliosDiagnostics", "HeliosFiles", "HeliosRecords", "HeliosSite", "HeliosSpecs",
+                "HeliosText", "HeliosWorkspace",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -214,7 +222,7 @@ let package = Package(
         .testTarget(
             name: "HeliosSpecsTests",
             dependencies: [
-                "HeliosDiagnostics", "HeliosRecords", "HeliosSpecs", "HeliosText",
+                "HeliosDiagnostics", "HeliosFiles", "HeliosRecords", "HeliosSpecs", "HeliosText",
                 "HeliosTestSupport",
             ],
             swiftSettings: tests

@@ -84,5 +84,8 @@ static inline int helios_git_start(void) {
         code = git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, levels[i], "");
         if (code < 0) return code;
     }
+    // Objects are on the disk before anything names them.
+    code = git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+    if (code < 0) return code;
     return git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
 }

@@ -53,6 +53,14 @@ package struct MarkdownLink: Sendable, Hashable {
     /// The title written behind the address.
     package let title: String?
 
+    /// A link that is written at a place.
+    package init(kind: Kind, range: SourceRange, text: String, title: String?) {
+        self.kind = kind
+        self.range = range
+        self.text = text
+        self.title = title
+    }
+
     /// Where a link leads.
     package enum Kind: Sendable, Hashable {
         /// `[[kind:id#fragment|label]]`; the reference is `kind:id` or `id`.

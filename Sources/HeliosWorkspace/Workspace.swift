@@ -1,5 +1,6 @@
 import Glibc
 package import HeliosDiagnostics
+import HeliosFiles
 import HeliosGit
 package import HeliosRecords
 import HeliosSpecs
@@ -34,6 +35,7 @@ package struct Workspace: Sendable {
         } else {
             root = try Self.root(around: directory)
             self.revision = nil
+            try PendingChange.settle(in: root)
         }
     }
 

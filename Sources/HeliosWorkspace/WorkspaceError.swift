@@ -9,6 +9,8 @@ package enum WorkspaceError: Error, Sendable {
     case unreadable(path: String, reason: String)
     /// The site cannot be written.
     case unwritable(reason: String, help: String)
+    /// What a killed run has begun could not be ended.
+    case unsettled(reason: String, help: String)
     /// The output would replace something that is not a site.
     case invalidOutput(path: String, reason: String)
     /// A revision is asked for where there is no git.
@@ -32,6 +34,7 @@ package enum WorkspaceError: Error, Sendable {
         case .unreadable(let path, let reason):
             "cannot read '\(TerminalText.printable(path))': \(reason)"
         case .unwritable(let reason, _): "cannot write the site: \(reason)"
+        case .unsettled(let reason, _): reason
         case .invalidOutput(let path, let reason):
             "cannot build into '\(TerminalText.printable(path))': \(reason)"
         case .notInGit(let path): "'\(TerminalText.printable(path))' is not in a git repository"
@@ -55,7 +58,7 @@ package enum WorkspaceError: Error, Sendable {
         switch self {
         case .notARepository: "name the repository's folder, or make one with 'helios-docs init'"
         case .unreadable: "give the user who runs this the right to read it"
-        case .unwritable(_, let help): help
+        case .unwritable(_, let help), .unsettled(_, let help): help
         case .invalidOutput: "name another folder with --out"
         case .notInGit: "leave out --at, or run this in a clone"
         case .noHistory: "make a repository with 'git init', and commit the records"

@@ -1,5 +1,6 @@
 import ArgumentParser
 import HeliosDiagnostics
+import HeliosRecords
 import HeliosWorkspace
 
 /// The exit codes of every command.
@@ -26,6 +27,15 @@ enum Finish {
         } catch let error as RecordNotFound {
             try StandardOutput.errors.write("error: \(error.message)\nhelp: \(error.help)\n")
             throw ExitStatus.findings
+        } catch let error as ChangeFailure {
+            switch error {
+            case .refused(let refusal):
+                let text = "error: \(refusal.message)\nhelp: \(refusal.help)\n"
+                try StandardOutput.errors.write(text)
+                throw ExitStatus.findings
+            case .busy(let refusal): try fail(refusal.message, help: refusal.help)
+            case .failed(let message, let help): try fail(message, help: help)
+            }
         } catch let error as OutputError {
             // The reader has all it wanted, as `head` does.
             if error == .closed { throw ExitCode.success }

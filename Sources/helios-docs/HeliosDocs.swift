@@ -15,7 +15,7 @@ struct HeliosDocs: AsyncParsableCommand {
             ValidateCommand.self, BuildCommand.self, ListCommand.self, ShowCommand.self,
             QueryCommand.self, LinksCommand.self, ImpactCommand.self, HistoryCommand.self,
             DiffCommand.self, ExplainCommand.self, InitCommand.self, NewCommand.self,
-            SchemaCommand.self, TemplatesCommand.self,
+            RenameCommand.self, ArchiveCommand.self, SchemaCommand.self, TemplatesCommand.self,
             SpecCommand.self,
         ]
     )

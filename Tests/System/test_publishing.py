@@ -241,6 +241,8 @@ class OutputTests(unittest.TestCase):
         "init other", "new location b", "schema export --out schemas", "build",
         "spec validate --all", "spec validate --all --json", "spec list --specs",
         "spec list --specs --json", "spec show mail", "spec show mail --json",
+        "rename location:a z --dry-run", "archive location:a --dry-run",
+        "new location c --dry-run",
     ]  # fmt: skip
     # Those that write files.
     WRITING = [

@@ -67,7 +67,7 @@ struct References {
     }
 
     /// Whether all working trees of the repository share a name.
-    private func isShared(_ name: String) -> Bool {
+    func isShared(_ name: String) -> Bool {
         name.hasBytePrefix("refs/") && !name.hasBytePrefix("refs/bisect/")
             && !name.hasBytePrefix("refs/worktree/") && !name.hasBytePrefix("refs/rewritten/")
     }

@@ -1,3 +1,4 @@
+import HeliosFiles
 import HeliosText
 
 /// Takes the steps before anything is written, in the reference tool's order; each may refuse.

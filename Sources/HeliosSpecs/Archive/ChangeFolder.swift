@@ -1,3 +1,4 @@
+import HeliosFiles
 import HeliosText
 
 /// The folder of a change that is to be archived.

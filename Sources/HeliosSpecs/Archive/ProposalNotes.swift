@@ -1,3 +1,5 @@
+import HeliosFiles
+
 /// What is to be said of a change's proposal before it is archived; nothing of it refuses.
 struct ProposalNotes {
     /// The lines for people; none unless something is an error.

@@ -1,4 +1,5 @@
 import Glibc
+import HeliosFiles
 
 extension SpecTree {
     /// The bytes of a capability's main specification; nil when there is none.

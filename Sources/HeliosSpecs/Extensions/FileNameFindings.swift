@@ -1,4 +1,5 @@
 import HeliosDiagnostics
+import HeliosFiles
 import HeliosText
 
 /// Files that are meant to be specifications or deltas, and whose names keep them from being read.

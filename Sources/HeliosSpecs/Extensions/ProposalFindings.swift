@@ -1,4 +1,5 @@
 import HeliosDiagnostics
+import HeliosFiles
 import HeliosText
 
 /// What a change's proposal and design lack; the reference tool never opens them to validate.

@@ -1,3 +1,4 @@
+import HeliosFiles
 import HeliosText
 
 /// Files that a pattern such as `specs/**/*.md` means.

@@ -1,3 +1,4 @@
+package import HeliosFiles
 import HeliosText
 
 /// One change, shown: its proposal and what it does to requirements.

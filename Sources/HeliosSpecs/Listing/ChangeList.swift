@@ -1,3 +1,4 @@
+package import HeliosFiles
 import HeliosRecords
 import HeliosText
 

@@ -1,3 +1,5 @@
+import HeliosFiles
+
 /// How far the tasks of changes have come.
 package struct ChangeProgress: Sendable {
     /// Tasks, counted.

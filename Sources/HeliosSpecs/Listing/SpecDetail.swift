@@ -1,3 +1,4 @@
+import HeliosFiles
 import HeliosText
 
 /// One main specification, shown.

@@ -1,3 +1,4 @@
+package import HeliosFiles
 import HeliosText
 
 /// The main specifications, and how many requirements each has.

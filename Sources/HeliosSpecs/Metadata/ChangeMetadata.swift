@@ -1,4 +1,5 @@
 import Glibc
+import HeliosFiles
 import HeliosText
 
 /// What `.openspec.yaml` of a change says.

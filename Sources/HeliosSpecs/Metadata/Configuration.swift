@@ -1,3 +1,5 @@
+import HeliosFiles
+
 /// What a root's `config.yaml` says, as far as it matters here.
 package struct SpecConfiguration: Sendable {
     /// The schema that changes follow unless they name one.

@@ -1,4 +1,5 @@
 import Glibc
+import HeliosFiles
 import HeliosText
 
 /// The schemas that a root knows: its own, the user's, and the one that is built in.

@@ -1,5 +1,6 @@
 import Glibc
 import HeliosDiagnostics
+package import HeliosFiles
 import HeliosText
 
 /// The rules for a change.

@@ -1,4 +1,5 @@
 import Glibc
+import HeliosFiles
 import HeliosText
 
 extension SpecRoot {

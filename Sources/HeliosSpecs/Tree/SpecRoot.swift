@@ -1,3 +1,4 @@
+import HeliosFiles
 import HeliosText
 
 /// The folder that holds `openspec/`, and how it was found.

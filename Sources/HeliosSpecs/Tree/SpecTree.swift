@@ -1,3 +1,4 @@
+package import HeliosFiles
 import HeliosText
 
 /// The specifications and changes of a root, by id.

@@ -1,4 +1,5 @@
 import HeliosDiagnostics
+import HeliosFiles
 import HeliosText
 
 /// Judges items of one root, each on its own.

@@ -1,4 +1,5 @@
 package import HeliosDiagnostics
+package import HeliosFiles
 import HeliosText
 
 /// The items of a request, judged.

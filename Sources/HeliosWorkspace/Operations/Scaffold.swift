@@ -49,14 +49,23 @@ package enum Scaffold {
         """
 
     /// The text of a new record: its title, and every required field with what it takes.
-    package static func record(of kind: Kind, named name: String) -> String {
+    ///
+    /// What is stated elsewhere is left out.
+    package static func record(
+        of kind: Kind,
+        named name: String,
+        without stated: Set<String> = []
+    ) -> String {
         var text = kind.has(.body) ? "---\n" : ""
-        text += "\(kind.titleField): \(quoted(name))\n"
+        if !stated.contains(kind.titleField) { text += "\(kind.titleField): \(quoted(name))\n" }
         for field in kind.fields
-        where field.isRequired && field.name != kind.titleField && field.defaultValue == nil {
+        where field.isRequired && field.name != kind.titleField && field.defaultValue == nil
+            && !stated.contains(field.name)
+        {
             text += "\(field.name):  # \(field.type.wanted)\n"
         }
-        for relation in kind.relations where relation.isRequired {
+        for relation in kind.relations where relation.isRequired && !stated.contains(relation.name)
+        {
             let targets = relation.targets.isEmpty ? ["record"] : relation.targets
             text += "\(relation.name):  # the id of a \(targets.joined(separator: " or "))\n"
         }
@@ -109,28 +118,5 @@ extension Scaffold {
                 as: UTF8.self
             )
         )
-    }
-}
-
-extension Repository {
-    /// Where a new record of this id goes.
-    package func pathOfNewRecord(
-        _ kind: Kind,
-        id: String
-    ) throws(RecordNotFound) -> String {
-        guard Slug.isPath(id), kind.identity == .path || !id.contains(byte: ASCII.slash) else {
-            throw RecordNotFound(
-                message: "'\(TerminalText.printable(id))' cannot be the id of a \(kind.name)",
-                help: "use lower-case letters, digits, dots, underscores and hyphens"
-            )
-        }
-        let name = RecordID(kind: kind.name, id: id)
-        if let number = graph.number(of: name) {
-            throw RecordNotFound(
-                message: "'\(name)' exists already",
-                help: "edit \(graph.records[number].path)"
-            )
-        }
-        return "\(kind.plural)/\(id).\(kind.has(.body) ? "md" : "yaml")"
     }
 }

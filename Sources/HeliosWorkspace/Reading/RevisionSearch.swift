@@ -1,4 +1,5 @@
 import HeliosDiagnostics
+import HeliosFiles
 import HeliosGit
 import HeliosRecords
 import HeliosSpecs

@@ -1,4 +1,5 @@
 package import HeliosDiagnostics
+import HeliosFiles
 package import HeliosSpecs
 
 /// Test reports as files, wherever they lie.

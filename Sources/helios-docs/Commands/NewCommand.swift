@@ -1,6 +1,4 @@
 import ArgumentParser
-import HeliosDiagnostics
-import HeliosRecords
 import HeliosWorkspace
 
 /// The command `new`.
@@ -13,27 +11,33 @@ struct NewCommand: AsyncParsableCommand {
     @Argument(help: "The kind, such as asset.")
     var kind: String
 
-    @Argument(help: "The record's id, such as macbook-mike.")
-    var id: String
+    @Argument(help: "The record's id, such as macbook-mike; a ticket's is the next number.")
+    var id: String?
 
     @Option(help: "The record's title; made from the id if left out.")
     var name: String?
 
+    @Option(
+        name: .customLong("set"),
+        parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "The value of a field or relation; may be repeated, of one name for a list.",
+            valueName: "name=value"
+        )
+    )
+    var values: [String] = []
+
+    @Flag(name: .customLong("dry-run"), help: "Only show what would be made.")
+    var dryRun = false
+
+    @OptionGroup var commit: CommitOptions
+
     @OptionGroup var directory: DirectoryOptions
 
     func run() async throws {
-        try await Finish.reporting {
-            let workspace = try directory.workspace()
-            let opened = await workspace.open()
-            let repository = opened.value
-            let kind = repository.graph.schema.kinds[try repository.kind(named: kind)]
-            let path = try repository.pathOfNewRecord(kind, id: id)
-            try NewFiles(root: workspace.root).write(
-                Scaffold.record(of: kind, named: name ?? Scaffold.title(from: id)),
-                to: path
-            )
-            try StandardOutput.output.write("created \(path)\n")
-            return .success
+        try await Finish.changing(dryRun: dryRun, commit) { request in
+            let record = NewRecord(kind: kind, id: id, title: name, values: values)
+            return try await directory.workspace().create(record, request)
         }
     }
 }

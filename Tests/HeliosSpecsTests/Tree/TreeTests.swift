@@ -1,4 +1,5 @@
 import Foundation
+import HeliosFiles
 import HeliosTestSupport
 import Testing
 

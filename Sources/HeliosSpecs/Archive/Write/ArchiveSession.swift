@@ -1,59 +1,46 @@
 import Glibc
+import HeliosFiles
 import HeliosText
 
 /// The right to archive changes of one root; it ends with the process or when it is given up.
 ///
 /// Taking it ends what a run that was killed has left.
-package struct ArchiveSession: ~Copyable {
+package struct ArchiveSession {
     private let root: SpecRoot
-    private let descriptor: Int32
-    private let stage: ArchiveStage
+    private let lock: FolderLock
+    private let stage: FileStage
 
     package init(_ root: SpecRoot) throws(SpecFailure) {
         self.root = root
-        stage = ArchiveStage(root: root)
-        let file = unsafe open(root.folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard file >= 0 else {
+        let stage = FileStage(root: root.path, path: "\(root.folder)/.helios-archive")
+        self.stage = stage
+        let taken: FolderLock?
+        do throws(SystemFailure) {
             // Without the folder there is nothing to archive, as the plan will tell.
-            guard errno == ENOENT || errno == ENOTDIR else {
-                throw .world(SystemFailure(errno, call: "open", path: root.folder))
-            }
-            descriptor = -1
-            return
+            taken = try FolderLock.take(root.folder)
+        } catch {
+            throw .world(error)
         }
-        do throws(SpecFailure) {
-            try Self.lock(file, root)
+        guard let taken else { throw .busy }
+        lock = taken
+        do throws(FileStageFailure) {
             try stage.recover()
         } catch {
-            _ = close(file)
-            throw error
+            throw .left(error, in: root, stage)
         }
-        descriptor = file
-    }
-
-    private static func lock(_ file: Int32, _ root: SpecRoot) throws(SpecFailure) {
-        while flock(file, LOCK_EX | LOCK_NB) != 0 {
-            if errno == EINTR { continue }
-            if errno == EWOULDBLOCK { throw .busy }
-            throw .world(SystemFailure(errno, call: "flock", path: root.folder))
-        }
-    }
-
-    deinit {
-        if descriptor >= 0 { _ = close(descriptor) }
     }
 
     /// Carries out a plan: all of it, or nothing.
     ///
     /// What is said afterwards is what could not be tidied up; it does not matter to the result.
     package func apply(_ plan: ArchivePlan) throws(SpecFailure) -> [String] {
-        var journal: ArchiveJournal?
+        var journal: FileJournal?
         do throws(SpecFailure) {
             let steps = try staged(plan)
             journal = steps.journal
             try carryOut(steps, plan)
         } catch {
-            try stage.abandon(journal)
+            try abandon(journal)
             throw error
         }
         do throws(SystemFailure) {
@@ -63,6 +50,14 @@ package struct ArchiveSession: ~Copyable {
             return []
         } catch {
             return ["the files before the change stayed behind: \(error.message)"]
+        }
+    }
+
+    private func abandon(_ journal: FileJournal?) throws(SpecFailure) {
+        do throws(FileStageFailure) {
+            try stage.abandon(journal)
+        } catch {
+            throw .left(error, in: root, stage)
         }
     }
 
@@ -115,6 +110,40 @@ package struct ArchiveSession: ~Copyable {
 }
 
 extension SpecFailure {
+    /// The code of a failure that lies neither with the change nor with the command.
+    package static let worldCode = "archive_error"
+
+    /// A failure of the system before anything was decided.
+    static func world(_ failure: SystemFailure) -> SpecFailure {
+        SpecFailure(worldCode, failure.message, fix: "No files were changed. Rerun.")
+    }
+
+    fileprivate static func left(
+        _ failure: FileStageFailure,
+        in root: SpecRoot,
+        _ stage: FileStage
+    ) -> SpecFailure {
+        switch failure {
+        case .failed(let failure):
+            SpecFailure(
+                worldCode,
+                "An archive that was interrupted could not be taken back: \(failure.message)",
+                fix: "Rerun: that is tried again first."
+            )
+        case .interrupted(let changed):
+            SpecFailure(
+                worldCode,
+                """
+                An archive was interrupted, and '\(root.relative(changed))' has been changed since.
+                """,
+                fix: """
+                    The files that were set aside are in \(root.relative(stage.path)): compare \
+                    them, keep what you need, remove that folder, then rerun.
+                    """
+            )
+        }
+    }
+
     fileprivate static let busy = SpecFailure(
         worldCode,
         "Another archive is running in this root.",

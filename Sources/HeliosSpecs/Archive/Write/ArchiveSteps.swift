@@ -1,19 +1,20 @@
 import Glibc
+import HeliosFiles
 import HeliosText
 
 /// The steps of a plan, its new files ready in the stage.
 struct ArchiveSteps {
-    private(set) var journal = ArchiveJournal([])
-    private var exchanged: [(update: ArchivePlan.Update, step: ArchiveStep)] = []
-    private var retired: [(part: Retirement.Part, step: ArchiveStep)] = []
+    private(set) var journal = FileJournal([])
+    private var exchanged: [(update: ArchivePlan.Update, step: FileStep)] = []
+    private var retired: [(part: Retirement.Part, step: FileStep)] = []
 
     /// The folders whose entries change before the last step.
     var touchedFolders: [String] {
         Set(journal.steps.dropLast().map(\.to.parentPath)).sortedByBytes()
     }
 
-    init(_ plan: ArchivePlan, _ stage: ArchiveStage) throws(SystemFailure) {
-        var steps = Self.missingFolders(for: plan).map(ArchiveStep.makeFolder)
+    init(_ plan: ArchivePlan, _ stage: FileStage) throws(SystemFailure) {
+        var steps = Self.missingFolders(for: plan).map(FileStep.makeFolder)
         var number = 0
         for update in plan.updates where !update.isRetired {
             number += 1
@@ -28,18 +29,18 @@ struct ArchiveSteps {
                 throw SystemFailure(errno, call: "realpath", path: update.path)
             }
             try Disk.create(file, update.merge.text, like: path)
-            let step = try ArchiveStep.exchange(file, with: path)
+            let step = try FileStep.exchange(file, with: path)
             exchanged.append((update, step))
             steps.append(step)
         }
         for part in try Retirement(of: plan).parts {
             number += 1
-            let step = try ArchiveStep.move(part.path, to: stage.file(number))
+            let step = try FileStep.move(part.path, to: stage.file(number))
             retired.append((part, step))
             steps.append(step)
         }
         steps.append(try .move("\(plan.root.changes)/\(plan.change)", to: plan.archivedPath))
-        journal = ArchiveJournal(steps)
+        journal = FileJournal(steps)
     }
 
     /// The folders that have to be made, each behind the one it lies in.

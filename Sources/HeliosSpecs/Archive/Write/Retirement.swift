@@ -1,3 +1,4 @@
+import HeliosFiles
 import HeliosText
 
 /// What goes with the main specifications that are deleted: their files, and the folders in which

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HeliosFiles
 import HeliosSpecs
 import HeliosText
 import HeliosWorkspace

@@ -1,95 +1,94 @@
 import Glibc
 import HeliosText
 
-/// The folder beside the specifications in which their new files are made and their old ones kept
-/// until archiving has ended.
-struct ArchiveStage {
-    let root: SpecRoot
+/// Why what a run that was killed has begun could not be ended.
+package enum FileStageFailure: Error, Sendable {
+    /// The system refused.
+    case failed(SystemFailure)
+    /// This path has been changed since, so that taking it back would lose something.
+    case interrupted(String)
+}
 
-    var path: String { "\(root.folder)/.helios-archive" }
+/// A folder in which new files are made and old ones kept until all of a change has been done.
+package struct FileStage: Sendable {
+    /// What the paths of the journal are relative to.
+    package let root: String
+    /// The folder, absolute; the one it lies in exists.
+    package let path: String
+
+    package init(root: String, path: String) {
+        self.root = root
+        self.path = path
+    }
 
     private var journalPath: String { "\(path)/journal" }
 
-    func file(_ number: Int) -> String { "\(path)/\(number)" }
+    /// The place of a file in the folder.
+    package func file(_ number: Int) -> String { "\(path)/\(number)" }
 
     /// Makes the folder.
-    func make() throws(SystemFailure) {
+    package func make() throws(SystemFailure) {
         try Disk.makeFolder(path)
     }
 
     /// Writes the journal; from here on the next run knows what was begun.
-    func write(_ journal: ArchiveJournal) throws(SystemFailure) {
+    package func write(_ journal: FileJournal) throws(SystemFailure) {
         let draft = "\(journalPath).new"
         try Disk.create(draft, journal.bytes(in: root))
         try Disk.move(draft, to: journalPath)
         try Disk.sync(path)
-        try Disk.sync(root.folder)
+        try Disk.sync(path.parentPath)
     }
 
+    /// Whether a run has left something here.
+    package var isThere: Bool { FileSystem.kindOfLink(path) == .folder }
+
     /// Ends what a run that was killed has begun: takes it back, or tidies up behind it.
-    func recover() throws(SpecFailure) {
-        guard FileSystem.kindOfLink(path) == .folder else { return }
+    package func recover() throws(FileStageFailure) {
+        guard isThere else { return }
         if let journal = try journal() { try takeBack(journal) }
         do throws(SystemFailure) {
             try remove()
         } catch {
-            throw notTakenBack(error)
+            throw .failed(error)
         }
     }
 
     /// Takes back what has been done of a journal; what cannot be taken back now is left to the
     /// next run.
-    func abandon(_ journal: ArchiveJournal?) throws(SpecFailure) {
+    package func abandon(_ journal: FileJournal?) throws(FileStageFailure) {
         if let journal { try takeBack(journal) }
         // All is as it was; what stays behind here is removed by the next run.
         try? remove()
     }
 
-    private func journal() throws(SpecFailure) -> ArchiveJournal? {
+    /// The journal that a run has left.
+    package func journal() throws(FileStageFailure) -> FileJournal? {
         do throws(SystemFailure) {
-            if let journal = ArchiveJournal(try FileSystem.read(journalPath), in: root) {
+            if let journal = FileJournal(try FileSystem.read(journalPath), in: root) {
                 return journal
             }
         } catch {
             if error.code == ENOENT { return nil }
-            throw notTakenBack(error)
+            throw .failed(error)
         }
-        throw interrupted(journalPath)
+        throw .interrupted(journalPath)
     }
 
-    private func takeBack(_ journal: ArchiveJournal) throws(SpecFailure) {
+    private func takeBack(_ journal: FileJournal) throws(FileStageFailure) {
         let changed: String?
         do throws(SystemFailure) {
             changed = try journal.undo()
         } catch {
-            throw notTakenBack(error)
+            throw .failed(error)
         }
-        if let changed { throw interrupted(changed) }
-    }
-
-    private func notTakenBack(_ failure: SystemFailure) -> SpecFailure {
-        SpecFailure(
-            SpecFailure.worldCode,
-            "An archive that was interrupted could not be taken back: \(failure.message)",
-            fix: "Rerun: that is tried again first."
-        )
-    }
-
-    private func interrupted(_ changed: String) -> SpecFailure {
-        SpecFailure(
-            SpecFailure.worldCode,
-            "An archive was interrupted, and '\(root.relative(changed))' has been changed since.",
-            fix: """
-                The files that were set aside are in \(root.relative(path)): compare them, keep \
-                what you need, remove that folder, then rerun.
-                """
-        )
+        if let changed { throw .interrupted(changed) }
     }
 
     /// Removes the folder and all in it; without the journal, nothing in it counts.
     ///
     /// It is tried again, so that no passing fault leaves anything behind.
-    func remove() throws(SystemFailure) {
+    package func remove() throws(SystemFailure) {
         do throws(SystemFailure) {
             try removeOnce()
         } catch {
@@ -119,15 +118,5 @@ struct ArchiveStage {
                 try Disk.removeFile(path)
             }
         }
-    }
-}
-
-extension SpecFailure {
-    /// The code of a failure that lies neither with the change nor with the command.
-    package static let worldCode = "archive_error"
-
-    /// A failure of the system before anything was decided.
-    static func world(_ failure: SystemFailure) -> SpecFailure {
-        SpecFailure(worldCode, failure.message, fix: "No files were changed. Rerun.")
     }
 }

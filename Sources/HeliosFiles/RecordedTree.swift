@@ -5,7 +5,7 @@ import HeliosText
 /// place of those on the disk.
 package struct RecordedTree: Sendable {
     /// The tree that the current task and its children read below the tree's root.
-    @TaskLocal static var current: RecordedTree?
+    @TaskLocal package static var current: RecordedTree?
 
     /// The absolute path of the folder that holds `openspec/`.
     private let root: String

@@ -1,8 +1,9 @@
 import Glibc
 
 /// One change of the disk that can be taken back.
-struct ArchiveStep {
-    enum Action: String {
+package struct FileStep: Sendable {
+    /// What a step does.
+    package enum Action: String, Sendable {
         /// A folder is made at `to`.
         case makeFolder
         /// What is at `from` goes to `to`, where nothing may be.
@@ -11,24 +12,30 @@ struct ArchiveStep {
         case exchange
     }
 
-    let action: Action
+    /// What it does.
+    package let action: Action
     /// Where what is marked comes from; for a new folder, nowhere.
-    let from: String
+    package let from: String
     /// Where it goes.
-    let to: String
+    package let to: String
     /// The mark of what comes from there; for a new folder, of nothing.
-    let mark: FileMark?
+    package let mark: FileMark?
 
-    static func makeFolder(_ path: String) -> ArchiveStep {
-        ArchiveStep(action: .makeFolder, from: "", to: path, mark: nil)
+    /// A new folder.
+    package static func makeFolder(_ path: String) -> FileStep {
+        FileStep(action: .makeFolder, from: "", to: path, mark: nil)
     }
 
-    static func move(_ from: String, to path: String) throws(SystemFailure) -> ArchiveStep {
-        ArchiveStep(action: .move, from: from, to: path, mark: try mark(of: from))
+    /// A file or folder that goes where nothing is.
+    package static func move(_ from: String, to path: String) throws(SystemFailure) -> FileStep {
+        FileStep(action: .move, from: from, to: path, mark: try mark(of: from))
     }
 
-    static func exchange(_ from: String, with path: String) throws(SystemFailure) -> ArchiveStep {
-        ArchiveStep(action: .exchange, from: from, to: path, mark: try mark(of: from))
+    /// A file that changes places with another, which may come there by an earlier step.
+    package static func exchange(_ from: String, with path: String) throws(SystemFailure)
+        -> FileStep
+    {
+        FileStep(action: .exchange, from: from, to: path, mark: try mark(of: from))
     }
 
     private static func mark(of path: String) throws(SystemFailure) -> FileMark {
@@ -42,18 +49,18 @@ struct ArchiveStep {
     private var kept: String { "\(from).old" }
 
     /// Where the old file is found after an exchange.
-    func replaced() throws(SystemFailure) -> String {
+    package func replaced() throws(SystemFailure) -> String {
         try FileMark.at(kept) == nil ? from : kept
     }
 
     /// Whether what is marked has arrived.
-    func isDone() throws(SystemFailure) -> Bool {
+    package func isDone() throws(SystemFailure) -> Bool {
         guard let mark else { return false }
         return try FileMark.at(to) == mark
     }
 
     /// Does the step.
-    func perform() throws(SystemFailure) {
+    package func perform() throws(SystemFailure) {
         switch action {
         case .makeFolder: try Disk.makeFolder(to)
         case .move: try Disk.move(from, to: to)

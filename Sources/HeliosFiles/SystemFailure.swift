@@ -8,13 +8,13 @@ package struct SystemFailure: Error, Sendable, Hashable {
     package let message: String
 
     /// A failed call on a path; some calls name none.
-    init(_ code: Int32, call: String, path: String? = nil) {
+    package init(_ code: Int32, call: String, path: String? = nil) {
         self.code = code
         message = "\(Self.text(of: code)), \(call)" + (path.map { " '\($0)'" } ?? "")
     }
 
     /// A path that leads out of the folder it must stay in.
-    init(outside path: String) {
+    package init(outside path: String) {
         code = 0
         message = "Path is outside the allowed directory: \(path)"
     }

@@ -1,48 +1,52 @@
 import HeliosText
 
-/// The steps of an archiving that is under way, as they are written down before the first is done.
+/// The steps of a change of files that is under way, as they are written down before the first is
+/// done.
 ///
-/// The last step decides: once the change's folder is in the archive, all has been done; before
-/// that, whatever has been done is taken back.
-struct ArchiveJournal {
-    let steps: [ArchiveStep]
+/// The last step decides: once it has been done, all has been done; before that, whatever has been
+/// done is taken back.
+package struct FileJournal: Sendable {
+    /// The steps, in the order they are done.
+    package let steps: [FileStep]
 
     private static let version = "helios-archive 1"
 
     /// Whether the last step has been done.
-    func isDecided() throws(SystemFailure) -> Bool { try steps.last?.isDone() ?? false }
+    package func isDecided() throws(SystemFailure) -> Bool { try steps.last?.isDone() ?? false }
 
     /// The journal as a file; its paths are relative to a root.
-    func bytes(in root: SpecRoot) -> [UInt8] {
+    func bytes(in root: String) -> [UInt8] {
         var fields = [Self.version]
         for step in steps {
             fields += [
-                step.action.rawValue, root.relative(step.from), root.relative(step.to),
+                step.action.rawValue, relative(step.from, root), relative(step.to, root),
                 step.mark?.text ?? "",
             ]
         }
         return fields.flatMap { Array($0.utf8) + [0] }
     }
 
-    init(_ steps: [ArchiveStep]) {
+    /// The journal of these steps.
+    package init(_ steps: [FileStep]) {
         self.steps = steps
     }
 
     /// The journal that a file holds; nil where the file is none.
-    init?(_ file: [UInt8], in root: SpecRoot) {
+    init?(_ file: [UInt8], in root: String) {
         var fields = file.split(separator: 0, omittingEmptySubsequences: false)
             .map { String(decoding: $0, as: UTF8.self) }[...]
         guard fields.popFirst() == Self.version, fields.popLast() == "" else { return nil }
         guard fields.count.isMultiple(of: 4) else { return nil }
-        var steps: [ArchiveStep] = []
+        var steps: [FileStep] = []
         while let word = fields.popFirst(), let from = fields.popFirst(),
             let to = fields.popFirst(), let mark = fields.popFirst()
         {
-            guard let action = ArchiveStep.Action(rawValue: word) else { return nil }
-            let step = ArchiveStep(
+            guard let action = FileStep.Action(rawValue: word) else { return nil }
+            guard Self.staysInside(from), Self.staysInside(to) else { return nil }
+            let step = FileStep(
                 action: action,
-                from: "\(root.path)/\(from)",
-                to: "\(root.path)/\(to)",
+                from: "\(root)/\(from)",
+                to: "\(root)/\(to)",
                 mark: FileMark(text: mark)
             )
             guard step.mark != nil || action == .makeFolder else { return nil }
@@ -51,8 +55,18 @@ struct ArchiveJournal {
         self.steps = steps
     }
 
+    /// Whether a path of a journal, which anybody may have put there, leads to no other place.
+    private static func staysInside(_ path: String) -> Bool {
+        path.utf8.first != ASCII.slash
+            && !path.split(onByte: ASCII.slash).contains { $0.hasSameBytes(as: "..") }
+    }
+
+    private func relative(_ path: String, _ root: String) -> String {
+        path.hasBytePrefix(root + "/") ? path.dropping(bytes: root.utf8.count + 1) : path
+    }
+
     /// Does all steps but the last.
-    func prepare() throws(SystemFailure) {
+    package func prepare() throws(SystemFailure) {
         for step in steps.dropLast() { try step.perform() }
     }
 

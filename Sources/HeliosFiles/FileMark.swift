@@ -3,11 +3,11 @@ import HeliosText
 
 /// What tells a file apart from another that has taken its place, and from itself once it has been
 /// written to.
-struct FileMark: Hashable {
+package struct FileMark: Hashable {
     private let parts: [Int]
 
     /// The mark of what stands at a path, links not followed; nil where nothing is.
-    static func at(_ path: String) throws(SystemFailure) -> FileMark? {
+    package static func at(_ path: String) throws(SystemFailure) -> FileMark? {
         var status = stat()
         if unsafe lstat(path, &status) == 0 { return FileMark(status) }
         // Whatever else goes wrong does not mean that nothing is there.
@@ -28,12 +28,13 @@ struct FileMark: Hashable {
     }
 
     /// The mark that a text spells.
-    init?(text: String) {
+    package init?(text: String) {
         let numbers = text.split(onByte: ASCII.colon).map { Int($0) }
         let parts = numbers.compactMap { $0 }
         guard parts.count == numbers.count, parts.count == 1 || parts.count == 4 else { return nil }
         self.parts = parts
     }
 
-    var text: String { parts.map(String.init).joined(separator: ":") }
+    /// The mark as a text.
+    package var text: String { parts.map(String.init).joined(separator: ":") }
 }

@@ -2,7 +2,7 @@ import Glibc
 import HeliosText
 
 /// What stands at a path.
-enum FileKind: Sendable, Hashable {
+package enum FileKind: Sendable, Hashable {
     case file, folder, link, other
 
     fileprivate init(mode: mode_t) {
@@ -61,14 +61,14 @@ package enum FileSystem {
     }
 
     /// What a path leads to, links followed; nil where nothing is.
-    static func kind(_ path: String) -> FileKind? {
+    package static func kind(_ path: String) -> FileKind? {
         if let found = RecordedTree.inPlace(of: path) { return found.tree.kind(found.path) }
         var status = stat()
         return unsafe stat(path, &status) == 0 ? FileKind(mode: status.st_mode) : nil
     }
 
     /// What a path leads to, links followed; nil only where nothing is.
-    static func found(_ path: String) throws(SystemFailure) -> FileKind? {
+    package static func found(_ path: String) throws(SystemFailure) -> FileKind? {
         if let found = RecordedTree.inPlace(of: path) { return found.tree.kind(found.path) }
         var status = stat()
         if unsafe stat(path, &status) == 0 { return FileKind(mode: status.st_mode) }
@@ -77,7 +77,7 @@ package enum FileSystem {
     }
 
     /// What stands at a path itself; nil only where nothing is.
-    static func foundItself(_ path: String) throws(SystemFailure) -> FileKind? {
+    package static func foundItself(_ path: String) throws(SystemFailure) -> FileKind? {
         if let found = RecordedTree.inPlace(of: path) { return found.tree.kind(found.path) }
         var status = stat()
         if unsafe lstat(path, &status) == 0 { return FileKind(mode: status.st_mode) }
@@ -86,14 +86,14 @@ package enum FileSystem {
     }
 
     /// What stands at a path itself; nil where nothing is.
-    static func kindOfLink(_ path: String) -> FileKind? {
+    package static func kindOfLink(_ path: String) -> FileKind? {
         if let found = RecordedTree.inPlace(of: path) { return found.tree.kind(found.path) }
         var status = stat()
         return unsafe lstat(path, &status) == 0 ? FileKind(mode: status.st_mode) : nil
     }
 
     /// When a file or folder was last written, in milliseconds since 1970.
-    static func modification(_ path: String) -> Int? {
+    package static func modification(_ path: String) -> Int? {
         if RecordedTree.inPlace(of: path) != nil { return nil }
         var status = stat()
         guard unsafe stat(path, &status) == 0 else { return nil }
@@ -111,7 +111,7 @@ package enum FileSystem {
     }
 
     /// The names in a folder and what they stand for, in no order.
-    static func list(
+    package static func list(
         _ path: String
     ) throws(SystemFailure) -> [(name: String, kind: FileKind)] {
         if let found = RecordedTree.inPlace(of: path) { return try found.tree.list(found.path) }
@@ -154,12 +154,12 @@ package enum FileSystem {
 
 extension String {
     /// Whether this path is a folder or lies below it.
-    func isWithin(_ folder: String) -> Bool {
+    package func isWithin(_ folder: String) -> Bool {
         hasSameBytes(as: folder) || hasBytePrefix(folder + "/")
     }
 
     /// The path of the folder that holds this one.
-    var parentPath: String {
+    package var parentPath: String {
         guard let slash = utf8.lastIndex(of: ASCII.slash) else { return "." }
         return slash == startIndex ? "/" : String(self[..<slash])
     }

@@ -3,9 +3,9 @@ import Glibc
 
 /// The calls of the operating system that change files, each of which is checked; paths are
 /// absolute.
-enum Disk {
+package enum Disk {
     /// Renames what must not replace anything.
-    static func move(_ old: String, to new: String) throws(SystemFailure) {
+    package static func move(_ old: String, to new: String) throws(SystemFailure) {
         if unsafe helios_move(old, new) == 0 { return }
         guard isUnsupported(errno) else { throw SystemFailure(errno, call: "rename", path: old) }
         guard FileSystem.kindOfLink(new) == nil else {
@@ -15,14 +15,14 @@ enum Disk {
     }
 
     /// Renames a file over another.
-    static func replace(_ path: String, with file: String) throws(SystemFailure) {
+    package static func replace(_ path: String, with file: String) throws(SystemFailure) {
         guard unsafe rename(file, path) == 0 else {
             throw SystemFailure(errno, call: "rename", path: file)
         }
     }
 
     /// Exchanges two files in one step; false where the file system cannot.
-    static func exchange(_ first: String, _ second: String) throws(SystemFailure) -> Bool {
+    package static func exchange(_ first: String, _ second: String) throws(SystemFailure) -> Bool {
         if unsafe helios_exchange(AT_FDCWD, first, second) == 0 { return true }
         guard isUnsupported(errno) else {
             throw SystemFailure(errno, call: "rename", path: second)
@@ -35,7 +35,7 @@ enum Disk {
     }
 
     /// Gives a file a second name, or moves it there where files have but one.
-    static func keep(_ path: String, as name: String) throws(SystemFailure) {
+    package static func keep(_ path: String, as name: String) throws(SystemFailure) {
         if unsafe link(path, name) == 0 { return }
         guard isUnsupported(errno) || errno == EPERM else {
             throw SystemFailure(errno, call: "link", path: path)
@@ -43,27 +43,29 @@ enum Disk {
         try move(path, to: name)
     }
 
-    static func makeFolder(_ path: String) throws(SystemFailure) {
+    /// Makes a folder, which must not exist.
+    package static func makeFolder(_ path: String) throws(SystemFailure) {
         guard unsafe mkdir(path, 0o777) == 0 else {
             throw SystemFailure(errno, call: "mkdir", path: path)
         }
     }
 
-    static func removeFile(_ path: String) throws(SystemFailure) {
+    /// Removes a file.
+    package static func removeFile(_ path: String) throws(SystemFailure) {
         guard unsafe unlink(path) == 0 else {
             throw SystemFailure(errno, call: "unlink", path: path)
         }
     }
 
     /// Removes a folder in which nothing is.
-    static func removeFolder(_ path: String) throws(SystemFailure) {
+    package static func removeFolder(_ path: String) throws(SystemFailure) {
         guard unsafe rmdir(path) == 0 else {
             throw SystemFailure(errno, call: "rmdir", path: path)
         }
     }
 
     /// Waits until a folder's entries are on the disk.
-    static func sync(_ folder: String) throws(SystemFailure) {
+    package static func sync(_ folder: String) throws(SystemFailure) {
         let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw SystemFailure(errno, call: "open", path: folder) }
         defer { _ = close(descriptor) }
@@ -75,7 +77,7 @@ enum Disk {
 
     /// Writes a new file, on the disk when this returns; with the rights and owner of another, if
     /// one is given.
-    static func create(
+    package static func create(
         _ path: String,
         _ bytes: [UInt8],
         like model: String? = nil
