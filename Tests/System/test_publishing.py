@@ -11,9 +11,9 @@ import tempfile
 import threading
 import unittest
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from faults import FAST, TRAPS, counted, errors, injecting, kills, lasting, outcomes
 from support import TOOL, build, needs_tool, run, tool, tree, write
 
 CHANGING = (
@@ -35,26 +35,13 @@ FAULTS = {
     "newfstatat": ["EIO"],
     "flock": ["EINTR", "ENOLCK"],
 }
-# All points of a system call, or, unless HELIOS_FAULTS=all, as many of them spread evenly.
-SPREAD = 10**9 if os.environ.get("HELIOS_FAULTS") == "all" else 24
-# Memory, where there is some: publishing waits for the disk, which is not what is tested here.
-FAST = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-TRAPS = (-4, -5, -6, -11, 132, 133, 134, 139)
+SPREAD = 24
 
 SETTINGS = "organization: {name: Fjord Line, domain: fjord.example, timezone: Europe/Oslo}\n"
 
 
 def location(name):
     return f"name: {name}\n"
-
-
-def points(count):
-    """The calls to fail at, of so many: the first and the last ones and some between."""
-    if count <= SPREAD:
-        return list(range(1, count + 1))
-    edge = SPREAD // 3
-    middle = range(edge + 1, count - edge, max(1, (count - 2 * edge) // edge))
-    return [*range(1, edge + 1), *middle, *range(count - edge + 1, count + 1)]
 
 
 @needs_tool("strace")
@@ -81,13 +68,7 @@ class FaultTests(unittest.TestCase):
         """How often one thread at most makes each system call in a build over an old portal."""
         with tempfile.TemporaryDirectory(dir=cls.base) as place:
             shutil.copytree(cls.old, f"{place}/site")
-            run("strace", "-f", "-qq", "-o", f"{place}/log", *cls.command(place))
-            log = Path(place, "log").read_text(errors="replace")
-        calls = Counter(re.findall(r"^(\d+) +(\w+)\(", log, re.MULTILINE))
-        counts = Counter()
-        for (_, name), count in calls.items():
-            counts[name] = max(count, counts[name])
-        return counts
+            return counted(cls.command(place), Path(place, "log"))[1]
 
     @classmethod
     def command(cls, place):
@@ -103,11 +84,7 @@ class FaultTests(unittest.TestCase):
         """Builds over an old portal with faults, then without; returns how the first one went."""
         with tempfile.TemporaryDirectory(dir=self.base) as place:
             shutil.copytree(self.old, f"{place}/site")
-            calls = ",".join(injection.split(":")[0] for injection in injections)
-            strace = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={calls}"]
-            for injection in injections:
-                strace += ["-e", f"inject={injection}"]
-            code = run(*strace, *self.command(place)).returncode
+            code = run(*injecting(*injections), *self.command(place)).returncode
             state = self.state(place)
             again = run(*self.command(place))
             if again.returncode != 0:
@@ -119,22 +96,17 @@ class FaultTests(unittest.TestCase):
 
     def sweep(self, cases):
         """Runs cases of (name, injections…) and returns (name, code, state) of each."""
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            outcomes = list(pool.map(lambda case: self.attempt(*case[1:]), cases))
-        for case, (code, _, trouble) in zip(cases, outcomes):
+        found = outcomes(self.attempt, cases)
+        for case, (code, _, trouble) in zip(cases, found):
             with self.subTest(case[0]):
                 self.assertEqual(trouble, "")
                 # libdispatch reads '/proc/PID/stat' in a thread of its own, and traps if it cannot.
                 if not case[0].startswith("openat"):
                     self.assertNotIn(code, TRAPS)
-        return [(case[0], code, state) for case, (code, state, _) in zip(cases, outcomes)]
+        return [(case[0], code, state) for case, (code, state, _) in zip(cases, found)]
 
     def test_killed_at_every_changing_call(self):
-        cases = [
-            (f"{call} {number}", f"{call}:signal=SIGKILL:when={number}")
-            for call in CHANGING
-            for number in points(self.counts[call])
-        ]
+        cases = kills(CHANGING, self.counts, SPREAD)
         states = Counter()
         for name, _, state in self.sweep(cases):
             with self.subTest(name):
@@ -145,18 +117,9 @@ class FaultTests(unittest.TestCase):
         self.assertGreater(states["new"], 10)
 
     def test_every_fault(self):
-        cases = [
-            (f"{call} {number} {fault}", f"{call}:error={fault}:when={number}")
-            for call, faults in FAULTS.items()
-            for fault in faults
-            for number in points(self.counts[call])
-        ]
+        cases = errors(FAULTS, self.counts, SPREAD)
         # A full disk stays full.
-        cases += [
-            (f"{call} {number}+ ENOSPC", f"{call}:error=ENOSPC:when={number}+")
-            for call in ("write", "openat", "mkdirat")
-            for number in points(self.counts[call])
-        ]
+        cases += lasting(("write", "openat", "mkdirat"), self.counts, SPREAD)
         failures = 0
         for name, code, state in self.sweep(cases):
             with self.subTest(name):

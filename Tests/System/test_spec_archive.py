@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import shutil
 import stat
 import subprocess
@@ -13,6 +12,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from faults import FAST, TRAPS, counted, errors, injecting, kills, lasting, outcomes
 from support import TOOL, needs_tool, run, tool, write
 
 FAULTS = {
@@ -33,10 +33,7 @@ FAULTS = {
     "newfstatat": ["EIO"],
 }
 CHANGING = "openat write close fsync fchmod mkdir rename renameat2 link unlink rmdir flock".split()
-# All points of a system call, or, unless HELIOS_FAULTS=all, as many of them spread evenly.
-SPREAD = 10**9 if os.environ.get("HELIOS_FAULTS") == "all" else 30
-FAST = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-TRAPS = (-4, -5, -6, -11, 132, 133, 134, 139)
+SPREAD = 30
 COMMAND = (TOOL, "spec", "archive", "one", "--yes", "--json", "--today", "2026-03-31")
 STAGE = "openspec/.helios-archive"
 
@@ -95,15 +92,6 @@ def state(place):
     return found
 
 
-def points(count):
-    """The calls to fail at, of so many: the first and the last ones and some between."""
-    if count <= SPREAD:
-        return list(range(1, count + 1))
-    edge = SPREAD // 3
-    middle = range(edge + 1, count - edge, max(1, (count - 2 * edge) // edge))
-    return [*range(1, edge + 1), *middle, *range(count - edge + 1, count + 1)]
-
-
 @needs_tool("strace")
 class FaultTests(unittest.TestCase):
     @classmethod
@@ -115,16 +103,9 @@ class FaultTests(unittest.TestCase):
         make(cls.old)
         new = cls.base / "new"
         shutil.copytree(cls.old, new)
-        log = cls.base / "log"
-        result = run("strace", "-f", "-qq", "-o", log, *COMMAND, cwd=new)
+        result, cls.counts = counted(COMMAND, cls.base / "log", cwd=new)
         assert result.returncode == 0, result.stdout + result.stderr
         cls.states = {"old": state(cls.old), "new": state(new)}
-        calls = Counter(
-            re.findall(r"^(\d+) +(\w+)\(", log.read_text(errors="replace"), re.MULTILINE)
-        )
-        cls.counts = Counter()
-        for (_, name), count in calls.items():
-            cls.counts[name] = max(count, cls.counts[name])
 
     def name_of(self, found):
         """Which state it is; what was set aside may have stayed behind, and changes nothing."""
@@ -137,11 +118,7 @@ class FaultTests(unittest.TestCase):
         with tempfile.TemporaryDirectory(dir=self.base) as holder:
             place = Path(holder, "place")
             shutil.copytree(self.old, place)
-            calls = ",".join(injection.split(":")[0] for injection in injections)
-            strace = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={calls}"]
-            for injection in injections:
-                strace += ["-e", f"inject={injection}"]
-            result = run(*strace, *COMMAND, cwd=place)
+            result = run(*injecting(*injections), *COMMAND, cwd=place)
             # A runtime that cannot read its own arguments prints the help, and succeeds.
             code = result.returncode if '"archivedAs"' in result.stdout else result.returncode or 1
             left = state(place)
@@ -159,24 +136,18 @@ class FaultTests(unittest.TestCase):
             return code, first, second, ""
 
     def sweep(self, cases):
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            outcomes = list(pool.map(lambda case: self.attempt(*case[1:]), cases))
-        for case, (code, _, second, trouble) in zip(cases, outcomes):
+        found = outcomes(self.attempt, cases)
+        for case, (code, _, second, trouble) in zip(cases, found):
             with self.subTest(case[0]):
                 self.assertEqual(trouble, "")
                 self.assertIn(second, ("old", "new"))
                 # libdispatch reads '/proc/PID/stat' in a thread of its own, and traps if it cannot.
                 if not case[0].startswith(("openat", "read")):
                     self.assertNotIn(code, TRAPS)
-        return [(case[0], *outcome[:3]) for case, outcome in zip(cases, outcomes)]
+        return [(case[0], *outcome[:3]) for case, outcome in zip(cases, found)]
 
     def test_every_fault_leaves_all_or_nothing(self):
-        cases = [
-            (f"{call} {number} {fault}", f"{call}:error={fault}:when={number}")
-            for call, faults in FAULTS.items()
-            for fault in faults
-            for number in points(self.counts[call])
-        ]
+        cases = errors(FAULTS, self.counts, SPREAD)
         codes = Counter()
         for name, code, first, _ in self.sweep(cases):
             with self.subTest(name):
@@ -188,22 +159,14 @@ class FaultTests(unittest.TestCase):
         self.assertGreater(codes[0], 10)
 
     def test_a_fault_that_stays(self):
-        cases = [
-            (f"{call} {number}+ ENOSPC", f"{call}:error=ENOSPC:when={number}+")
-            for call in ("write", "openat", "mkdir", "link", "fsync")
-            for number in points(self.counts[call])
-        ]
+        cases = lasting(("write", "openat", "mkdir", "link", "fsync"), self.counts, SPREAD)
         for name, code, first, _ in self.sweep(cases):
             with self.subTest(name):
                 if code not in TRAPS:
                     self.assertIn(first, ("old", "new"))
 
     def test_killed_at_every_changing_call(self):
-        cases = [
-            (f"{call} {number}", f"{call}:signal=SIGKILL:when={number}")
-            for call in CHANGING
-            for number in points(self.counts[call])
-        ]
+        cases = kills(CHANGING, self.counts, SPREAD)
         states = Counter(second for _, _, _, second in self.sweep(cases))
         # Neither outcome may be missing, or the sweep has not met the last step.
         self.assertGreater(states["old"], 10)
