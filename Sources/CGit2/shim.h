@@ -5,7 +5,7 @@
 
 // The library unpacks what a small object builds on, however large that is. No single piece of
 // memory grows beyond this, so that a hostile repository ends in an error instead.
-enum { HELIOS_GIT_LARGEST_PIECE = 64 << 20 };
+enum { HELIOS_GIT_LARGEST_PIECE = 32 << 20 };
 
 static inline void *helios_git_realloc(void *piece, size_t size, const char *file, int line) {
     (void)file; (void)line;

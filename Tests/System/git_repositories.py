@@ -16,6 +16,7 @@ ENVIRONMENT = {
     "GIT_COMMITTER_NAME": "Mike Berg", "GIT_COMMITTER_EMAIL": "mike@fjord.example",
 }
 EPOCH = 1767268800  # 2026-01-01 12:00 UTC
+NUMBERS = {"commit": 1, "tree": 2, "blob": 3, "tag": 4, "offset": 6, "reference": 7}
 MODES = {"file": b"100644", "tree": b"40000", "link": b"120000", "module": b"160000"}
 
 
@@ -78,22 +79,50 @@ class Repository:
 
     def pack(self, objects):
         """Stores (kind, content) in a pack; much faster than a file for each."""
-        number = {"commit": 1, "tree": 2, "blob": 3}
-        data = bytearray(b"PACK" + struct.pack(">II", 2, len(objects)))
-        for kind, content in objects:
-            size = len(content)
-            byte = number[kind] << 4 | size & 15
-            size >>= 4
-            while size:
-                data.append(byte | 128)
-                byte, size = size & 127, size >> 7
-            data.append(byte)
-            data += zlib.compress(content, 1)
+        self.pack_by_hand([
+            (name_of(kind, content), NUMBERS[kind], len(content), zlib.compress(content, 1))
+            for kind, content in objects
+        ])
+
+    def pack_by_hand(self, entries):
+        """Stores (name, kind's number, size that is said, bytes behind the header), whatever they are."""
+        data = bytearray(b"PACK" + struct.pack(">II", 2, len(entries)))
+        places = {}
+        for name, number, size, body in entries:
+            places[name] = len(data)
+            data += pack_header(number, size) + body
         data += hashlib.sha1(data).digest()
+        names = sorted(places)
+        index = bytearray(b"\xfftOc" + struct.pack(">I", 2))
+        for first in range(256):
+            index += struct.pack(">I", sum(int(name[:2], 16) <= first for name in names))
+        index += b"".join(bytes.fromhex(name) for name in names) + bytes(4 * len(names))
+        index += b"".join(struct.pack(">I", places[name]) for name in names) + data[-20:]
+        index += hashlib.sha1(index).digest()
         folder = self.path / ".git/objects/pack"
         folder.mkdir(exist_ok=True)
-        (folder / "pack-hostile.pack").write_bytes(data)
-        self.git("index-pack", ".git/objects/pack/pack-hostile.pack")
+        (folder / f"pack-{'ab' * 20}.pack").write_bytes(data)
+        (folder / f"pack-{'ab' * 20}.idx").write_bytes(index)
+
+
+def pack_header(number, size):
+    """What stands before an object in a pack."""
+    header = bytearray()
+    byte, size = number << 4 | size & 15, size >> 4
+    while size:
+        header.append(byte | 128)
+        byte, size = size & 127, size >> 7
+    header.append(byte)
+    return bytes(header)
+
+
+def number(value):
+    """A size as deltas write it."""
+    result = bytearray()
+    while value > 127:
+        result.append(value & 127 | 128)
+        value >>= 7
+    return bytes(result + bytes([value]))
 
 
 def tree_entry(mode, name, target):

@@ -10,7 +10,7 @@ import unittest
 import zlib
 from pathlib import Path
 
-from git_repositories import Repository, name_of, tree_entry
+from git_repositories import Repository, name_of, number, tree_entry
 from hostile_inputs import KIND, SETTINGS
 from support import TOOL, needs_tool, run, tool, write
 from test_hostile import MEGABYTES, SECONDS, measured, places
@@ -159,6 +159,11 @@ class HostileObjects(GitCase):
             "cut": zlib.compress(b"blob 8\0name: A\n")[:-6],
             "other content": zlib.compress(b"blob 8\0name: B\n"),
             "other size": zlib.compress(b"blob 9\0name: A\n"),
+            "smaller size": zlib.compress(b"blob 1\0name: A\n"),
+            "no size": zlib.compress(b"blob \0name: A\n"),
+            "negative size": zlib.compress(b"blob -8\0name: A\n"),
+            "size beyond numbers": zlib.compress(b"blob 99999999999999999999\0name: A\n"),
+            "more behind its end": zlib.compress(b"blob 8\0name: A\n") + b"x",
             "other kind": zlib.compress(b"tree 8\0name: A\n"),
             "unknown kind": zlib.compress(b"bulb 8\0name: A\n"),
         }
@@ -199,6 +204,60 @@ class HostileObjects(GitCase):
                 pack.write_bytes(data[:place] + bytes([data[place] ^ 0x55]) + data[place + 1:])
                 code, _, errors = self.validate()
                 self.assertIn(code, (0, 1, 70), errors)
+
+    def test_packs_that_lie_are_told(self):
+        self.entries()
+        name, blob = "cd" * 20, zlib.compress(b"name: A\n")
+        base = ("ef" * 20, 3, 8, blob)
+        giant = zlib.compress(bytes(1 << 28), 1)
+        copy = b"\x90\x08"
+
+        def delta(before, after, steps, target=bytes.fromhex(base[0])):
+            body = number(before) + number(after) + steps
+            return 7, len(body), target + zlib.compress(body)
+
+        cases = {
+            "more than there is": [(name, 3, 9, blob)],
+            "less than there is": [(name, 3, 7, blob)],
+            "much more than there is": [(name, 3, 1 << 19, blob)],
+            "an end too early": [(name, 3, 8, blob[:-5])],
+            "no content": [(name, 3, 8, b"")],
+            "no zlib": [(name, 3, 8, b"\xff" * 20)],
+            "an unknown kind": [(name, 5, 8, blob)],
+            "a base that is missing": [(name, *delta(8, 8, copy, bytes(20)))],
+            "itself as its base": [(name, *delta(8, 8, copy, bytes.fromhex(name)))],
+            "itself by its place": [(name, 6, 4, b"\0" + zlib.compress(number(8) * 2 + copy))],
+            "a place before the pack": [(name, 6, 4, b"\xff\x7f" + zlib.compress(number(8) * 2 + copy))],
+            "two that build on each other": [
+                (name, *delta(8, 8, copy)), (base[0], *delta(8, 8, copy, bytes.fromhex(name)))],
+            "a copy beyond the base": [base, (name, *delta(8, 8, b"\x91\xff\x08"))],
+            "a base of another size": [base, (name, *delta(9, 8, copy))],
+            "more than was said": [base, (name, *delta(8, 8, copy * 9))],
+            "an insertion beyond the end": [base, (name, *delta(8, 8, b"\x7fabc"))],
+            "a reserved step": [base, (name, *delta(8, 8, b"\0"))],
+            "a giant that says to be small": [(name, 3, 8, giant)],
+            "a giant for a base": [(base[0], 3, 1 << 28, giant), (name, *delta(1 << 28, 8, copy))],
+            "a giant by copies": [base, (name, *delta(8, 1 << 40, copy))],
+        }
+        for case, entries in cases.items():
+            with self.subTest(case):
+                self.repository.pack_by_hand(entries)
+                self.records([("file", "a.yaml", name)])
+                code, found, errors = self.validate()
+                self.assertEqual(code, 1, errors)
+                self.assertEqual([place[0] for place in found], ["things/a.yaml"])
+
+    def test_a_chain_of_twenty_thousand_deltas_is_told(self):
+        self.entries()
+        names = [hashlib.sha1(b"%d" % place).hexdigest() for place in range(20_000)]
+        body = number(8) + number(8) + b"\x90\x08"
+        entries = [(names[0], 3, 8, zlib.compress(b"name: A\n"))]
+        for before, name in zip(names, names[1:]):
+            entries.append((name, 7, len(body), bytes.fromhex(before) + zlib.compress(body)))
+        self.repository.pack_by_hand(entries)
+        self.records([("file", "a.yaml", names[-1])])
+        code, found, _ = self.validate()
+        self.assertEqual((code, found), (1, {("things/a.yaml", "source.unreadable")}))
 
     def test_a_tree_that_ends_in_an_entry_is_told(self):
         self.entries()

@@ -30,7 +30,7 @@ struct LooseObject {
         let room = max(0, header.size + 1 - content.count)
         guard let rest = inflater.next(atMost: room) else { return nil }
         content += rest
-        guard content.count == header.size, inflater.hasEnded else { return nil }
+        guard content.count == header.size, inflater.isUsedUp else { return nil }
         kind = header.kind
         size = header.size
         self.content = content
@@ -58,7 +58,10 @@ struct LooseObject {
     private let stream: UnsafeMutablePointer<z_stream>
     private var taken = 0
     /// Whether the end that the packer wrote was met, with its checksum right.
-    private(set) var hasEnded = false
+    private var hasEnded = false
+
+    /// Whether that end was met, and nothing stands behind it.
+    var isUsedUp: Bool { hasEnded && taken == packed.count }
 
     init?(_ packed: [UInt8]) {
         self.packed = packed

@@ -79,21 +79,18 @@ final class ObjectPacks: Sendable {
     ) throws(GitError) -> Result? {
         unsafe try withHandle { handle throws(GitError) in
             var name = id.raw
-            // The header comes first: a megabyte of repository can hold a gigabyte of object.
-            var size = 0
-            var type = GIT_OBJECT_INVALID
-            let code = unsafe git_odb_read_header(&size, &type, handle, &name)
-            guard try Self.isFound(code, id) else { return nil }
-            guard type == kind.type else { throw .wrongKind(id, expected: kind.rawValue) }
-            guard size <= limit else { throw .tooLarge(id, limit: limit) }
             var object: OpaquePointer?
-            guard try unsafe Self.isFound(git_odb_read(&object, handle, &name), id) else {
-                return nil
-            }
+            // The header is not asked for first: the library looks for the end of objects that build
+            // on one another in a circle. It gets no memory for what is too large for anything.
+            let code = unsafe git_odb_read(&object, handle, &name)
+            if code != 0, Self.lacksMemory { throw .tooLarge(id, limit: limit) }
+            guard try Self.isFound(code, id) else { return nil }
             defer { unsafe git_odb_object_free(object) }
-            guard unsafe git_odb_object_type(object) == kind.type,
-                unsafe git_odb_object_size(object) == size
-            else { throw .corruptObject(id, reason: "its header and its content disagree") }
+            guard unsafe git_odb_object_type(object) == kind.type else {
+                throw .wrongKind(id, expected: kind.rawValue)
+            }
+            let size = unsafe git_odb_object_size(object)
+            guard size <= limit else { throw .tooLarge(id, limit: limit) }
             let start = unsafe git_odb_object_data(object)
             return unsafe try body(UnsafeRawBufferPointer(start: start, count: size))
         }
@@ -112,6 +109,12 @@ final class ObjectPacks: Sendable {
             default: throw .library(reason: ObjectDatabase.lastReason())
             }
         }
+    }
+
+    /// Whether the library's last failure on this thread was that it got no memory.
+    private static var lacksMemory: Bool {
+        guard let error = unsafe git_error_last() else { return false }
+        return unsafe error.pointee.klass == Int32(bitPattern: GIT_ERROR_NOMEMORY.rawValue)
     }
 
     private static func isFound(_ code: Int32, _ id: ObjectID) throws(GitError) -> Bool {

@@ -83,10 +83,16 @@ extension GitRepository {
     private func peeled(_ id: ObjectID) throws(GitError) -> Commit {
         var id = id
         for _ in 0..<10 {
-            switch try objects.header(of: id).kind {
-            case .commit: return try commit(id)
-            case .tag: id = try target(ofTag: id)
-            case .tree, .blob: throw .wrongKind(id, expected: "commit")
+            do throws(GitError) {
+                return try commit(id)
+            } catch {
+                guard case .wrongKind = error else { throw error }
+            }
+            do throws(GitError) {
+                id = try target(ofTag: id)
+            } catch {
+                guard case .wrongKind = error else { throw error }
+                throw .wrongKind(id, expected: "commit")
             }
         }
         throw .wrongKind(id, expected: "commit")
