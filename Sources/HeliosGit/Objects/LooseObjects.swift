@@ -40,12 +40,14 @@ struct LooseObjects: Sendable {
         atMost limit: Int,
         everywhere: Bool
     ) throws(GitError) -> [UInt8]? {
-        guard let header = try header(of: id, everywhere: everywhere) else { return nil }
+        guard let start = try file(of: id, everywhere, atMost: Self.headerRoom) else { return nil }
+        guard let header = LooseObject.header(start) else { throw Self.damaged(id) }
         guard header.kind == kind else { throw .wrongKind(id, expected: kind.rawValue) }
         guard header.size <= limit else { throw .tooLarge(id, limit: limit) }
-        guard let packed = try file(of: id, everywhere, atMost: Self.packedLimit) else {
-            return nil
-        }
+        // Most objects are smaller than what their header was looked for in.
+        let isWhole = start.count < Self.headerRoom
+        let all = isWhole ? start : try file(of: id, everywhere, atMost: Self.packedLimit)
+        guard let packed = all else { return nil }
         guard let object = LooseObject(packed, atMost: limit) else { throw Self.damaged(id) }
         return object.content
     }

@@ -89,15 +89,16 @@ package struct ObjectID: Sendable, Hashable {
 
     /// The 40 digits, in lower case.
     package var hex: String {
-        var text = ""
-        text.reserveCapacity(2 * Self.size)
-        let digits = Array("0123456789abcdef".unicodeScalars)
+        var digits: [UInt8] = []
+        digits.reserveCapacity(2 * Self.size)
         for byte in bytes {
-            text.unicodeScalars.append(digits[Int(byte >> 4)])
-            text.unicodeScalars.append(digits[Int(byte & 15)])
+            digits.append(Self.digit(byte >> 4))
+            digits.append(Self.digit(byte & 15))
         }
-        return text
+        return String(decoding: digits, as: UTF8.self)
     }
+
+    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 
     /// The first ten digits, for people.
     package var short: String { String(Substring(hex.utf8.prefix(10))) }

@@ -6,8 +6,12 @@ struct TreeLister {
     private let limits: TreeLimits
     private var listing = TreeListing()
     private var seen = 0
+    // The same tree may stand in many places.
+    private var recent: [ObjectID: [UInt8]] = [:]
     private var pending: [(path: String, id: ObjectID, depth: Int)] = []
 
+    private static let recentLimit = 256
+    private static let recentSize = 16 << 10
     private static let pathLimit = 1024
     private static let nameLimit = 255
 
@@ -39,7 +43,7 @@ struct TreeLister {
                 return
             }
             do throws(GitError) {
-                let bytes = try objects.read(folder.id, .tree, atMost: GitRepository.Limits.tree)
+                let bytes = try tree(folder.id)
                 guard unsafe bytes.withUnsafeBytes({ unsafe list(folder, $0) }) else {
                     throw .corruptObject(folder.id, reason: "it ends in the middle of an entry")
                 }
@@ -47,6 +51,14 @@ struct TreeLister {
                 report(folder.path, .unreadable(error))
             }
         }
+    }
+
+    private mutating func tree(_ id: ObjectID) throws(GitError) -> [UInt8] {
+        if let bytes = recent[id] { return bytes }
+        let bytes = try objects.read(id, .tree, atMost: GitRepository.Limits.tree)
+        if recent.count >= Self.recentLimit { recent.removeAll(keepingCapacity: true) }
+        if bytes.count <= Self.recentSize { recent[id] = bytes }
+        return bytes
     }
 
     /// Whether the tree could be read to its end.

@@ -15,6 +15,7 @@ package struct RepositoryLayout: Sendable {
     private let schema: Schema
     private var recordFolders: Set<String> = []
     private var strangers: [String: SourceFile] = [:]
+    private var kindsMeant: [String: Int?] = [:]
 
     /// Sorts files into the folders of the kinds.
     package init(_ files: [SourceFile], schema: Schema) {
@@ -82,9 +83,16 @@ package struct RepositoryLayout: Sendable {
         guard let first = parts.first, let last = parts.last else { return }
         let path = folder + first
         if strangers[path] == nil { strangers[path] = file }
-        if let kind = Suggestion.nearest(to: first, among: schema.kinds.map(\.plural)) {
-            noteUnread(last, kind: schema.kindIndex(inFolder: kind))
-        }
+        noteUnread(last, kind: kindMeant(by: first))
+    }
+
+    /// The kind whose folder a name resembles.
+    private mutating func kindMeant(by folder: String) -> Int? {
+        if let known = kindsMeant[folder] { return known }
+        let plural = Suggestion.nearest(to: folder, among: schema.kinds.map(\.plural))
+        let kind = plural.flatMap { schema.kindIndex(inFolder: $0) }
+        kindsMeant[folder] = .some(kind)
+        return kind
     }
 
     /// Remembers that a file of this name may be meant by links.

@@ -87,7 +87,7 @@ extension RepositoryHistory {
     /// A path as the record repository has it.
     func shown(_ path: Int) -> String {
         let text = files.history.log.path(path)
-        return text.hasBytePrefix(git.prefix) ? text.dropping(bytes: git.prefix.utf8.count) : text
+        return text.hasBytePrefix(prefix) ? text.dropping(bytes: prefix.utf8.count) : text
     }
 
     private func versions(of file: FileChange) -> (old: RecordVersion, new: RecordVersion) {

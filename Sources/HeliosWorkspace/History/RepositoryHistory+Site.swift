@@ -47,7 +47,7 @@ extension RepositoryHistory {
 
     private func isInside(_ change: Int) -> Bool {
         let log = files.history.log
-        return log.paths[log.changes[change].path].starts(with: git.prefix.utf8)
+        return log.paths[log.changes[change].path].starts(with: prefix.utf8)
     }
 
     private func commits(atMost limit: Int) -> [Int] {

@@ -7,6 +7,8 @@ import HeliosText
 /// The past of a record repository: its commits, and which of its records each of them changed.
 package struct RepositoryHistory: Sendable {
     let git: GitRepository
+    /// The folder of the records in git, such as `records/`.
+    let prefix: String
     let files: FileHistory
     let graph: RecordGraph
     let clock: ZoneClock?
@@ -17,16 +19,18 @@ package struct RepositoryHistory: Sendable {
 
     init(
         git: GitRepository,
+        prefix: String,
         history: History,
         repository: Repository,
         warning: String?
     ) {
         self.git = git
+        self.prefix = prefix
         self.warning = warning
         files = FileHistory(history)
         graph = repository.graph
         clock = ZoneClock(repository.settings.organization.timezone)
-        filesOfRecord = Self.files(of: repository.graph, history.log, below: git.prefix)
+        filesOfRecord = Self.files(of: repository.graph, history.log, below: prefix)
     }
 
     /// How many commits were read from the repository, and not known before.
@@ -111,26 +115,35 @@ package struct RepositoryHistory: Sendable {
 }
 
 extension Workspace {
-    /// The past of the repository up to the commit that is checked out; nil without git, and
-    /// before the first commit.
+    /// The past of the repository up to the commit that is looked at, or checked out; nil without
+    /// git, and before the first commit.
     package func history(
         of repository: Repository
     ) throws(WorkspaceError) -> RepositoryHistory? {
         do throws(GitError) {
-            guard let git = try GitRepository.open(around: root), let head = try git.head() else {
-                return nil
-            }
+            let found: GitRepository? =
+                if let revision { revision.repository } else {
+                    try GitRepository.open(around: root)
+                }
+            guard let git = found else { return nil }
+            let newest: Commit? = if let revision { revision.commit } else { try git.head() }
+            guard let head = newest else { return nil }
+            let prefix = revision?.prefix ?? git.prefix
             let cache = HistoryCache(root: root)
             // A store that comes with the commits is none of ours, and may say anything.
-            let isForeign = try git.tree(at: git.prefix + HistoryCache.folder, in: head.tree) != nil
+            let isForeign = try git.tree(at: prefix + HistoryCache.folder, in: head.tree) != nil
             let known = isForeign ? CommitLog() : cache.read()
             let history = try HistoryWalk.history(of: head.id, in: git, known: known)
             var warning: String?
-            if history.walked > 0, !isForeign, let reason = cache.write(history.log) {
+            // What is known of the past of an old commit is less than what is kept already.
+            if revision == nil, history.walked > 0, !isForeign,
+                let reason = cache.write(history.log)
+            {
                 warning = "the history is not kept for the next run: \(reason)"
             }
             return RepositoryHistory(
                 git: git,
+                prefix: prefix,
                 history: history,
                 repository: repository,
                 warning: warning

@@ -10,7 +10,9 @@ package struct RevisionFiles: SourceReader {
     /// The folder of the records in the commit, such as `records/`; empty for its root.
     package let prefix: String
 
-    private let repository: GitRepository
+    /// The repository that the commit is in.
+    package let repository: GitRepository
+
     private let listing: TreeListing
     /// Hidden files that specifications are described by.
     private let specificationFiles: [TreeFile]

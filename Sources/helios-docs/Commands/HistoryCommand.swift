@@ -21,6 +21,8 @@ struct HistoryCommand: AsyncParsableCommand {
 
     @OptionGroup var directory: DirectoryOptions
 
+    @OptionGroup var revision: RevisionOptions
+
     @Option(help: ArgumentHelp("How many commits at most.", valueName: "count"))
     var limit: Int?
 
@@ -42,7 +44,8 @@ struct HistoryCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Finish.reporting {
-            let workspace = try directory.workspace()
+            let workspace = try directory.workspace(at: revision)
+            try revision.tell(workspace)
             let opened = await workspace.open()
             try Finish.noteErrors(opened.diagnostics)
             let number = try record.map { try opened.value.record(named: $0) }
