@@ -13,8 +13,14 @@ struct LinkChecks {
     }
 
     mutating func run() {
+        run(on: graph.records.indices)
+        runTogether()
+    }
+
+    /// Checks each link of these records by itself.
+    mutating func run(on numbers: some Sequence<Int>) {
         let owners = graph.owners()
-        for number in graph.records.indices {
+        for number in numbers {
             checkRepeats(number)
             for link in graph.links(from: number) {
                 checkSelf(graph.links[link])
@@ -22,6 +28,10 @@ struct LinkChecks {
                 checkArchived(graph.links[link])
             }
         }
+    }
+
+    /// Checks links together: what may be linked once, and circles.
+    mutating func runTogether() {
         checkExclusive()
         checkCycles()
     }

@@ -13,10 +13,10 @@ package struct LinkResolver {
     /// Owners whose record is missing: told once, not for each record they own.
     private var missingOwners: Set<RecordID> = []
 
-    private init(_ records: [Record], schema: Schema, unread: Set<RecordID>) {
+    private init(_ records: [Record], schema: Schema, index: RecordIndex) {
         self.schema = schema
         self.records = records
-        index = RecordIndex(records, schema: schema, unread: unread)
+        self.index = index
         // A target that is no kind is told where the relation is declared.
         isFollowed = schema.relations.map { bound in
             !bound.relation.isDormant
@@ -32,7 +32,8 @@ package struct LinkResolver {
         schema: Schema,
         unread: Set<RecordID> = []
     ) -> Checked<RecordGraph> {
-        var resolver = LinkResolver(records, schema: schema, unread: unread)
+        let index = RecordIndex(records, schema: schema, unread: unread)
+        var resolver = LinkResolver(records, schema: schema, index: index)
         resolver.resolveAll()
         let graph = RecordGraph(
             schema: schema,
@@ -43,6 +44,18 @@ package struct LinkResolver {
         var checks = LinkChecks(graph)
         checks.run()
         return Checked(graph, resolver.diagnostics + checks.diagnostics)
+    }
+
+    /// The links of one of these records, with what is wrong with their targets.
+    static func links(
+        from number: Int,
+        of records: [Record],
+        schema: Schema,
+        index: RecordIndex
+    ) -> Checked<[Link]> {
+        var resolver = LinkResolver(records, schema: schema, index: index)
+        for place in records[number].links.indices { resolver.resolve(place, of: number) }
+        return Checked(resolver.links, resolver.diagnostics)
     }
 
     private mutating func resolveAll() {

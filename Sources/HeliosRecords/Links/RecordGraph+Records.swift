@@ -19,7 +19,9 @@ extension RecordGraph {
 
     /// Whether a record's `state` is `archived`.
     public func isArchived(_ record: Int) -> Bool {
-        records[record].value(named: "state", of: kind(of: record)) == .text("archived")
+        let kind = kind(of: record)
+        guard let state = kind.fieldIndex(named: "state") else { return false }
+        return records[record].isArchived(by: state, of: kind)
     }
 
     /// For each record whether it is archived.
@@ -28,7 +30,7 @@ extension RecordGraph {
         for (number, kind) in schema.kinds.enumerated() {
             guard let state = kind.fieldIndex(named: "state") else { continue }
             for record in records(ofKind: number) {
-                isArchived[record] = records[record].value(at: state, of: kind) == .text("archived")
+                isArchived[record] = records[record].isArchived(by: state, of: kind)
             }
         }
         return isArchived

@@ -3,10 +3,35 @@ import HeliosText
 /// Finds records by what a link says.
 package struct RecordIndex: Sendable {
     private let schema: Schema
-    private let numbers: [RecordID: Int]
-    private let aliases: [RecordID: Int]
-    private let kindsByID: [String: [Int32]]
+    private let ready: Tables?
+    private let latent: Lazily<Tables>?
     private let unread: Set<RecordID>
+
+    private final class Tables: Sendable {
+        let numbers: [RecordID: Int]
+        let aliases: [RecordID: Int]
+        let kindsByID: [String: [Int32]]
+
+        init(_ records: [Record]) {
+            var numbers: [RecordID: Int] = [:]
+            var aliases: [RecordID: Int] = [:]
+            var kindsByID: [String: [Int32]] = [:]
+            numbers.reserveCapacity(records.count)
+            for (number, record) in records.enumerated() {
+                numbers[record.id] = number
+                kindsByID[record.id.id, default: []].append(Int32(clamping: record.kind))
+                for alias in record.aliases {
+                    let id = RecordID(kind: record.id.kind, id: alias.text)
+                    if aliases[id] == nil { aliases[id] = number }
+                }
+            }
+            self.numbers = numbers
+            self.aliases = aliases
+            self.kindsByID = kindsByID
+        }
+
+        static let none = Tables([])
+    }
 
     /// An index of records sorted by kind and id.
     ///
@@ -14,22 +39,22 @@ package struct RecordIndex: Sendable {
     package init(_ records: [Record], schema: Schema, unread: Set<RecordID> = []) {
         self.unread = unread
         self.schema = schema
-        var numbers: [RecordID: Int] = [:]
-        var aliases: [RecordID: Int] = [:]
-        var kindsByID: [String: [Int32]] = [:]
-        numbers.reserveCapacity(records.count)
-        for (number, record) in records.enumerated() {
-            numbers[record.id] = number
-            kindsByID[record.id.id, default: []].append(Int32(clamping: record.kind))
-            for alias in record.aliases {
-                let id = RecordID(kind: record.id.kind, id: alias.text)
-                if aliases[id] == nil { aliases[id] = number }
-            }
-        }
-        self.numbers = numbers
-        self.aliases = aliases
-        self.kindsByID = kindsByID
+        ready = Tables(records)
+        latent = nil
     }
+
+    /// An index that is made when something is first looked for.
+    init(latent records: [Record], schema: Schema) {
+        unread = []
+        self.schema = schema
+        ready = nil
+        latent = Lazily { Tables(records) }
+    }
+
+    private var tables: Tables { ready ?? latent?.value ?? .none }
+    private var numbers: [RecordID: Int] { tables.numbers }
+    private var aliases: [RecordID: Int] { tables.aliases }
+    private var kindsByID: [String: [Int32]] { tables.kindsByID }
 
     /// What a link's target turned out to be.
     package enum Finding: Sendable, Equatable {

@@ -19,7 +19,7 @@ package enum TextTarget: Sendable, Equatable {
 /// Tells where the links in texts lead: to records, to files beside them, or nowhere.
 package struct TextTargets: Sendable {
     private let graph: RecordGraph
-    private let recordsByPath: [String: Int32]
+    private let recordsByPath: Lazily<[String: Int32]>
     private let files: Set<String>
     private let unread: Set<String>
 
@@ -33,11 +33,13 @@ package struct TextTargets: Sendable {
         self.unread = unread
         self.graph = graph
         // A record that stands within the file of another is not what a path leads to.
-        recordsByPath = Dictionary(
-            graph.records.enumerated().filter { $1.range == .start }
-                .map { ($1.path, Int32(clamping: $0)) },
-            uniquingKeysWith: { first, _ in first }
-        )
+        recordsByPath = Lazily {
+            Dictionary(
+                graph.records.enumerated().filter { $1.range == .start }
+                    .map { ($1.path, Int32(clamping: $0)) },
+                uniquingKeysWith: { first, _ in first }
+            )
+        }
         self.files = Set(files)
     }
 
@@ -63,11 +65,13 @@ package struct TextTargets: Sendable {
 
     private func file(_ path: String, besideFile base: String, fragment: String?) -> TextTarget {
         guard let full = Self.resolve(path, besideFile: base) else { return .nothing }
-        if let number = recordsByPath[full] { return .record(Int(number), fragment: fragment) }
+        if let number = recordsByPath.value[full] {
+            return .record(Int(number), fragment: fragment)
+        }
         if unread.contains(full) { return .elsewhere }
         for name in ["/record.md", "/record.yaml"] {
             if unread.contains(full + name) { return .elsewhere }
-            if let number = recordsByPath[full + name] {
+            if let number = recordsByPath.value[full + name] {
                 return .record(Int(number), fragment: fragment)
             }
         }

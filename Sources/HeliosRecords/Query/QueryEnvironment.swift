@@ -12,6 +12,25 @@ public struct QueryEnvironment: Sendable {
     }
 }
 
+extension QueryEnvironment {
+    /// A state holds within one day; by when that has ended, wherever the day began.
+    static let validity = 36 * 3_600
+
+    /// The same day, at a time when it has ended everywhere.
+    var atEndOfValidity: QueryEnvironment {
+        let end = Timestamp(
+            seconds: now.seconds + Self.validity,
+            offsetMinutes: now.offsetMinutes
+        )
+        return QueryEnvironment(today: today, now: end)
+    }
+
+    /// The time of day if it was stated with the day, so that it stands still.
+    var statedSecond: Int? {
+        now.seconds == today.dayNumber * 86_400 ? now.seconds : nil
+    }
+}
+
 /// A field or relation of its own that an expression about a record mentions.
 public enum Mention: Sendable, Hashable {
     /// The field at this place of the kind.

@@ -51,7 +51,8 @@ package struct RecordLoader: Sendable {
         )
     }
 
-    private func decode(_ file: RecordFile) -> Checked<Record?> {
+    /// The record of a file with its replies; nil if it cannot be read at all.
+    func decode(_ file: RecordFile) -> Checked<Record?> {
         var report = Report()
         do throws(SourceReadError) {
             let text = try reader.read(file.file)
@@ -76,5 +77,22 @@ package struct RecordLoader: Sendable {
         } catch {
             return Checked(nil, [error.diagnostic(of: reply.path)])
         }
+    }
+
+    /// A record that says nothing, in the place of one that cannot be read any more.
+    func nothing(of file: RecordFile) -> Record {
+        Record(
+            id: RecordID(kind: schema.kinds[file.kind].name, id: file.id),
+            kind: file.kind,
+            owner: file.owner,
+            path: file.file.path,
+            fields: [],
+            links: [],
+            aliases: [],
+            body: nil,
+            texts: [],
+            replies: [],
+            attachments: []
+        )
     }
 }

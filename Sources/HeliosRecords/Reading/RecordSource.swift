@@ -29,8 +29,10 @@ package struct SourcedRecords<Content: Sendable>: Sendable {
 }
 
 /// The source of a repository whose records are all in files of their own.
-struct NoRecordSource: RecordSource {
-    func read(
+package struct NoRecordSource: RecordSource {
+    package init() {}
+
+    package func read(
         _ files: [SourceFile],
         with reader: any SourceReader,
         schema: Schema

@@ -66,6 +66,15 @@ public protocol SourceReader: Sendable {
     func contentID(of file: SourceFile) -> String?
 }
 
+/// Files that may change while they are read, and from one run to the next.
+package protocol ChangingSource: SourceReader {
+    /// What the files' own clock shows, in the ticks in which it marks them as changed.
+    func now() -> Int64
+
+    /// What now tells whether a listed file has been changed; nil if it is gone.
+    func stamp(of file: SourceFile) -> FileStamp?
+}
+
 extension SourceReader {
     /// The bytes of a file that holds text, and has at most this many.
     public func read(

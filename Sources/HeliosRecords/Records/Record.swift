@@ -14,27 +14,22 @@ public final class Record: Sendable {
     public let owner: RecordID?
     /// The file that holds it, relative to the repository's root.
     public let path: String
-    /// Its fields, in the order of the kind's declaration; those not stated are absent.
-    public let fields: [FieldEntry]
-    /// Its links as written, in the order of the file.
-    public let links: [WrittenLink]
-    /// What stands in place of links, in the order of the file.
-    public let plainLinks: [PlainLink]
     /// Old ids, which still resolve.
     public let aliases: [SpannedText]
-    /// Its Markdown body.
-    package let body: MarkdownDocument?
-    /// Its fields of Markdown, by the field's place in the kind, and the file of those that stand
-    /// in another one.
-    package let texts: [(field: Int, document: MarkdownDocument, path: String?)]
-    /// Its replies, by time.
-    package let replies: [Reply]
     /// Files beside it, relative to the repository's root, in byte order.
     public let attachments: [Attachment]
-    /// The fields and relations that are already told to be wrong, by name.
-    package let faults: Set<String>
     /// Where in its file it stands: the very start, unless the file holds other records as well.
     public let range: SourceRange
+
+    private let ownFields: [FieldEntry]
+    private let ownLinks: [WrittenLink]
+    private let ownPlainLinks: [PlainLink]
+    private let ownBody: MarkdownDocument?
+    private let ownTexts: [(field: Int, document: MarkdownDocument, path: String?)]
+    private let ownReplies: [Reply]
+    private let ownFaults: Set<String>
+    /// What stands in its files, where they have not been read yet.
+    private let latent: LatentContent?
 
     /// A record whose entries are sorted by field.
     package init(
@@ -57,17 +52,69 @@ public final class Record: Sendable {
         self.kind = kind
         self.owner = owner
         self.path = path
-        self.fields = fields
-        self.links = links
-        self.plainLinks = plainLinks
+        ownFields = fields
+        ownLinks = links
+        ownPlainLinks = plainLinks
         self.aliases = aliases
-        self.body = body
-        self.texts = texts
-        self.replies = replies
+        ownBody = body
+        ownTexts = texts
+        ownReplies = replies
         self.attachments = attachments
-        self.faults = faults
+        ownFaults = faults
         self.range = range
+        latent = nil
     }
+
+    /// A record whose files are read when something is asked of it that is not known here.
+    init(
+        id: RecordID,
+        kind: Int,
+        owner: RecordID?,
+        path: String,
+        aliases: [SpannedText],
+        attachments: [Attachment],
+        latent: LatentContent
+    ) {
+        self.id = id
+        self.kind = kind
+        self.owner = owner
+        self.path = path
+        self.aliases = aliases
+        self.attachments = attachments
+        range = .start
+        ownFields = []
+        ownLinks = []
+        ownPlainLinks = []
+        ownBody = nil
+        ownTexts = []
+        ownReplies = []
+        ownFaults = []
+        self.latent = latent
+    }
+
+    /// Its fields, in the order of the kind's declaration; those not stated are absent.
+    public var fields: [FieldEntry] { latent == nil ? ownFields : content.ownFields }
+    /// Its links as written, in the order of the file.
+    public var links: [WrittenLink] { latent == nil ? ownLinks : content.ownLinks }
+    /// What stands in place of links, in the order of the file.
+    public var plainLinks: [PlainLink] { latent == nil ? ownPlainLinks : content.ownPlainLinks }
+    /// Its Markdown body.
+    package var body: MarkdownDocument? { latent == nil ? ownBody : content.ownBody }
+    /// Its fields of Markdown, by the field's place in the kind, and the file of those that stand
+    /// in another one.
+    package var texts: [(field: Int, document: MarkdownDocument, path: String?)] {
+        latent == nil ? ownTexts : content.ownTexts
+    }
+    /// Its replies, by time.
+    package var replies: [Reply] { latent == nil ? ownReplies : content.ownReplies }
+    /// The fields and relations that are already told to be wrong, by name.
+    package var faults: Set<String> { latent == nil ? ownFaults : content.ownFaults }
+
+    /// The record as its files say it.
+    private var content: Record { latent?.record ?? self }
+
+    /// Whether its files have been read.
+    package var isRead: Bool { latent?.isRead ?? true }
 
     /// Where the record begins, for what concerns it as a whole.
     public var span: SourceSpan { SourceSpan(path: path, range: range) }
@@ -94,8 +141,15 @@ extension Record {
         kind.fieldIndex(named: name).flatMap { value(at: $0, of: kind) }
     }
 
+    /// Whether its field `state`, at this place of the kind, says that it is archived.
+    func isArchived(by field: Int, of kind: Kind) -> Bool {
+        if let latent { return latent.isArchived }
+        return value(at: field, of: kind) == .text("archived")
+    }
+
     /// What stands for the record in words: its title, or its id.
     public func title(of kind: Kind) -> String {
+        if let latent { return latent.title }
         if case .text(let text)? = value(named: kind.titleField, of: kind) { return text }
         return id.id
     }

@@ -26,15 +26,25 @@ extension Repository {
         with source: Source
     ) async -> Checked<(repository: Repository, content: Source.Content)> {
         var report = Report()
-        let listed = report.take(reader.list())
-        let configuration = report.take(ConfigurationFiles.read(listed, with: reader))
-        let isSettingsTold = report.concerns(SettingsReader.fileName)
-        let settings = report.take(configuration.settings(isToldMissing: isSettingsTold))
-        let schema = report.take(configuration.schema(adaptedBy: settings))
+        let outset = report.take(Outset.read(reader, at: clock))
+        let opened = report.take(await open(outset, reader, with: source))
+        // The values that the settings add to enumerations are not known without them.
+        if outset.settings == nil { report.drop { $0.id == .value(.enumeration) } }
+        return Checked((opened.repository, opened.content), report.diagnostics)
+    }
+
+    /// Reads, resolves and checks all records.
+    static func open<Source: RecordSource>(
+        _ outset: Outset,
+        _ reader: some SourceReader,
+        with source: Source
+    ) async -> Checked<WholeRepository<Source.Content>> {
+        var report = Report()
+        let schema = outset.schema
         let rules = report.take(RuleSet.compile(schema))
-        let layout = RepositoryLayout(listed, schema: schema)
+        let layout = RepositoryLayout(outset.files, schema: schema)
         report.add(layout.diagnostics)
-        let sourced = report.take(await source.read(listed, with: reader, schema: schema))
+        let sourced = report.take(await source.read(outset.files, with: reader, schema: schema))
         let records = report.take(
             await RecordLoader(schema: schema, reader: reader)
                 .load(layout.records, besides: sourced.records)
@@ -43,27 +53,38 @@ extension Repository {
         let graph = report.take(
             LinkResolver.resolve(records, schema: schema, unread: unread.records)
         )
-        let environment = clock.environment(asOf: settings?.asOf)
-        report.add(rules.check(graph, in: environment))
+        report.add(rules.check(graph, in: outset.environment))
         let texts = TextTargets(
             graph,
             files: layout.publishableFiles,
             unread: unread.paths
         )
-        let used = report.take(TextLinkRules.check(graph, targets: texts))
+        let uses = report.take(TextLinkRules.check(graph, targets: texts))
+        let used = uses.paths
         let files = FileRules(layout: layout, used: used, unread: unread.paths, reader: reader)
         report.add(files.check(graph))
-        // The values that the settings add to enumerations are not known without them.
-        if settings == nil { report.drop { $0.id == .value(.enumeration) } }
-        let repository = Repository(
-            settings: settings ?? .unknown,
-            environment: environment,
-            graph: graph,
-            ruleCount: rules.count,
+        let repository = outset.repository(
+            graph,
             texts: texts,
-            looseFiles: layout.looseFiles.map { Attachment(path: $0.path, size: $0.size) },
-            templates: configuration.templates
+            looseFiles: layout.looseFiles,
+            ruleCount: rules.count
         )
-        return Checked((repository, sourced.content), report.diagnostics)
+        let whole = WholeRepository(
+            repository: repository,
+            content: sourced.content,
+            layout: layout,
+            rules: rules,
+            uses: uses
+        )
+        return Checked(whole, report.diagnostics)
     }
+}
+
+/// A repository of which everything has been read, and what it was made from.
+struct WholeRepository<Content: Sendable>: Sendable {
+    let repository: Repository
+    let content: Content
+    let layout: RepositoryLayout
+    let rules: RuleSet
+    let uses: TextUses
 }

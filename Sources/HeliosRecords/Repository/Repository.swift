@@ -14,4 +14,10 @@ public struct Repository: Sendable {
     package let looseFiles: [Attachment]
     /// The repository's own templates: path below `site-templates/`, and text.
     package let templates: [(path: String, text: [UInt8])]
+    /// Where its records are read from, if not all of them have been read.
+    let latent: LatentSource?
+
+    /// Whether a file has been changed since the repository was opened and before it was read:
+    /// what has been made of the records must not be used, and the repository opened anew.
+    package var isOvertaken: Bool { latent?.isOvertaken ?? false }
 }

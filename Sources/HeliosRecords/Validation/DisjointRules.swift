@@ -10,17 +10,25 @@ struct DisjointRules {
     }
 
     mutating func run() {
-        for (index, kind) in graph.schema.kinds.enumerated() {
-            for rule in kind.rules {
-                switch rule.condition {
-                case .disjointNetworks(let field, let within):
-                    checkNetworks(rule, field, within, ofKind: index)
-                case .disjointRanges(let member, let start, let end):
-                    for number in graph.records(ofKind: index) {
-                        checkRanges(rule, member, start, end, of: number)
-                    }
-                case .check, .unique: break
-                }
+        for kind in graph.schema.kinds.indices {
+            run(kind, records: Array(graph.records(ofKind: kind)))
+        }
+    }
+
+    /// Checks all that these records may clash with.
+    mutating func run(for records: [Int]) {
+        let byKind = Dictionary(grouping: records) { graph.records[$0].kind }
+        for kind in byKind.keys.sorted() { run(kind, records: byKind[kind] ?? []) }
+    }
+
+    private mutating func run(_ kind: Int, records: [Int]) {
+        for rule in graph.schema.kinds[kind].rules {
+            switch rule.condition {
+            case .disjointNetworks(let field, let within):
+                checkNetworks(rule, field, within, ofKind: kind)
+            case .disjointRanges(let member, let start, let end):
+                for number in records { checkRanges(rule, member, start, end, of: number) }
+            case .check, .unique: break
             }
         }
     }

@@ -26,23 +26,11 @@ package struct FileRules {
     package func check(_ graph: RecordGraph) -> [Diagnostic] {
         var diagnostics: [Diagnostic] = []
         var named = used
-        let files = Set(layout.looseFiles.map(\.path))
-            .union(graph.records.flatMap { $0.attachments.map(\.path) })
-        let pathFields = graph.schema.kinds.map { kind in
-            kind.fields.indices.filter { kind.fields[$0].type == .path }
-        }
-        for record in graph.records {
-            for field in pathFields[record.kind] {
-                guard let entry = record.entry(at: field), case .text(let path) = entry.value else {
-                    continue
-                }
-                let beside = TextTargets.resolve(path, besideFile: record.path)
-                if let found = [path, beside ?? ""].first(where: files.contains) {
-                    named.insert(found)
-                } else if graph.schema.kinds[record.kind].fields[field].mustExist {
-                    diagnostics.append(Self.missing(path, entry, record))
-                }
-            }
+        let fields = PathFields(graph, files: layout.publishableFiles)
+        for number in graph.records.indices {
+            let found = fields.check(number)
+            named.formUnion(found.value)
+            diagnostics += found.diagnostics
         }
         let doubtful = Set(unread.map(Self.folder))
         for file in layout.looseFiles
@@ -60,17 +48,6 @@ package struct FileRules {
 
     private static func folder(of path: String) -> String {
         path.split(onByte: ASCII.slash).dropLast().joined(separator: "/")
-    }
-
-    private static func missing(_ path: String, _ entry: FieldEntry, _ record: Record) -> Diagnostic
-    {
-        Diagnostic(
-            .value(.fileMissing),
-            at: SourceSpan(path: record.path, range: entry.range),
-            "'\(TerminalText.printable(path))' is no file of the repository",
-            help: "correct the path, which begins at the repository's root or beside this file",
-            record: record.id.description
-        )
     }
 
     private static func unexpected(_ file: SourceFile) -> Diagnostic {

@@ -70,6 +70,85 @@ package struct RuleSet: Sendable {
         }
     }
 
+    /// The rules of a schema that is known to be without a fault; its views are not looked at.
+    static func recompile(_ schema: Schema) -> RuleSet {
+        let rules = schema.kinds.enumerated().flatMap { index, kind in
+            kind.rules.compactMap { rule -> CompiledRule? in
+                guard case .check(let text) = rule.condition else { return nil }
+                return QueryParser.condition(text, kind: index, schema: schema).value.map {
+                    CompiledRule(kind: index, rule: rule, condition: $0)
+                }
+            }
+        }
+        return RuleSet(rules: rules)
+    }
+
+    /// The records for which what a rule says may change in the time to come without a change to
+    /// any record; nil if that cannot be told.
+    ///
+    /// Only those are looked at that can tell `changed` records, which had other `neighbours`
+    /// before; all if nil.
+    func turning(
+        _ graph: RecordGraph,
+        in environment: QueryEnvironment,
+        changed: [Int]? = nil,
+        neighbours: [Int] = []
+    ) -> Set<Int32>? {
+        var found: Set<Int32> = []
+        let now = QueryEvaluator(graph: graph, environment: environment)
+        let later = QueryEvaluator(graph: graph, environment: environment.atEndOfValidity)
+        for compiled in rules {
+            let reach = QueryReach(of: compiled.condition)
+            guard reach.readsTime else { continue }
+            guard let parts = TimeComparisons.all(in: compiled.condition.predicate) else {
+                return nil
+            }
+            let all = graph.records(ofKind: compiled.kind)
+            let concerned =
+                changed.map { reach.records(telling: $0, or: neighbours, in: graph) } ?? Array(all)
+            for number in concerned where all.contains(number) {
+                let turns = parts.contains {
+                    now.truth($0, .record(number)) != later.truth($0, .record(number))
+                }
+                if turns { found.insert(Int32(clamping: number)) }
+            }
+        }
+        return found
+    }
+
+    /// Whether a rule is false for any of these records.
+    func isBroken(
+        byAny records: some Sequence<Int32>,
+        of graph: RecordGraph,
+        in environment: QueryEnvironment
+    ) -> Bool {
+        records.contains { number in
+            rules.contains { compiled in
+                compiled.kind == graph.records[Int(number)].kind
+                    && compiled.condition.evaluate(Int(number), on: graph, in: environment) == .no
+            }
+        }
+    }
+
+    /// Whether a rule may be false for any record that can tell one of the changed ones.
+    ///
+    /// `neighbours` are records that a changed one linked before it was changed.
+    func mayBreak(
+        _ graph: RecordGraph,
+        changed: [Int],
+        neighbours: [Int],
+        in environment: QueryEnvironment
+    ) -> Bool {
+        rules.contains { compiled in
+            let reach = QueryReach(of: compiled.condition)
+            let concerned = reach.records(telling: changed, or: neighbours, in: graph)
+            return concerned.contains { number in
+                graph.records[number].kind == compiled.kind
+                    && compiled.condition.evaluate(number, on: graph, in: environment) == .no
+            }
+        }
+    }
+
     /// The rules that records break; a rule breaks only where it is false, not where it is unknown.
     package func check(_ graph: RecordGraph, in environment: QueryEnvironment) -> [Diagnostic] {
         var diagnostics: [Diagnostic] = []

@@ -7,7 +7,7 @@ package struct TextLinkRules {
     private let graph: RecordGraph
     private let targets: TextTargets
     private var diagnostics: [Diagnostic] = []
-    private var usedFiles: Set<String> = []
+    private var uses = TextUses()
 
     /// Rules over the texts of a graph.
     package init(_ graph: RecordGraph, targets: TextTargets) {
@@ -19,14 +19,23 @@ package struct TextLinkRules {
     package static func check(
         _ graph: RecordGraph,
         targets: TextTargets
-    ) -> Checked<Set<String>> {
+    ) -> Checked<TextUses> {
+        check(Array(graph.records.indices), of: graph, targets: targets)
+    }
+
+    /// The same of some records.
+    static func check(
+        _ numbers: [Int],
+        of graph: RecordGraph,
+        targets: TextTargets
+    ) -> Checked<TextUses> {
         var rules = TextLinkRules(graph, targets: targets)
-        for number in graph.records.indices {
+        for number in numbers {
             for (path, document) in graph.records[number].documents {
                 rules.check(document, inFile: path, of: number)
             }
         }
-        return Checked(rules.usedFiles, rules.diagnostics)
+        return Checked(rules.uses, rules.diagnostics)
     }
 
     private mutating func check(
@@ -36,10 +45,12 @@ package struct TextLinkRules {
     ) {
         for link in document.links {
             switch targets.target(of: link, inFile: path, of: record) {
-            case .record(let number, let fragment?): checkFragment(fragment, link, number, path)
+            case .record(let number, let fragment?):
+                uses.headings.append((record, number, fragment))
+                checkFragment(fragment, link, number, path)
             case .heading(let slug) where !document.headings.contains(where: { $0.slug == slug }):
                 reportFragment(slug, link, among: document.headings, path, record)
-            case .file(let file): usedFiles.insert(file)
+            case .file(let file): uses.files.append((record, file))
             case .nothing: reportMissing(link, path, record)
             case .record, .heading, .elsewhere: break
             }
@@ -91,6 +102,17 @@ package struct TextLinkRules {
             )
         )
     }
+}
+
+/// What texts lead to besides records.
+package struct TextUses: Sendable {
+    /// The files, and the records whose texts lead to them.
+    var files: [(record: Int, path: String)] = []
+    /// The headings of other records.
+    var headings: [(record: Int, target: Int, slug: String)] = []
+
+    /// The paths of the files.
+    var paths: Set<String> { Set(files.map(\.path)) }
 }
 
 extension Record {

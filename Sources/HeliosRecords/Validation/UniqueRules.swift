@@ -11,28 +11,25 @@ struct UniqueRules {
     }
 
     mutating func run() {
-        for (index, kind) in graph.schema.kinds.enumerated() {
-            for (field, declared) in kind.fields.enumerated() where declared.uniqueness != .none {
-                check(field, declared, ofKind: index)
-            }
-            for rule in kind.rules {
-                if case .unique(let members) = rule.condition {
-                    check(rule, members, ofKind: index)
-                }
-            }
+        for check in UniqueCheck.all(in: graph.schema) { run(check) }
+    }
+
+    /// Runs one of the checks.
+    mutating func run(_ check: UniqueCheck) {
+        switch check.subject {
+        case .field(let field, let declared): self.check(field, declared, check)
+        case .members(let members, let rule): self.check(rule, members, check)
         }
     }
 
-    private mutating func check(_ field: Int, _ declared: Field, ofKind kind: Int) {
-        let owners = declared.uniqueness == .withinOwner ? graph.owners() : []
-        var first: [Key: Int] = [:]
-        for number in graph.records(ofKind: kind) {
+    private mutating func check(_ field: Int, _ declared: Field, _ check: UniqueCheck) {
+        let owners = check.isWithinOwner ? graph.owners() : []
+        var first: [UniqueKey: Int] = [:]
+        for number in graph.records(ofKind: check.kind) {
             let record = graph.records[number]
-            guard let entry = record.entry(at: field) else { continue }
-            let key = Key(
-                owner: owners.isEmpty ? -1 : owners[number],
-                values: [entry.value.uniquenessKey]
-            )
+            guard let entry = record.entry(at: field),
+                let key = graph.uniqueKey(of: number, for: check, owners: owners)
+            else { continue }
             guard let other = first[key] else {
                 first[key] = number
                 continue
@@ -52,15 +49,10 @@ struct UniqueRules {
         }
     }
 
-    private mutating func check(_ rule: Rule, _ members: [String], ofKind kind: Int) {
-        var first: [Key: Int] = [:]
-        for number in graph.records(ofKind: kind) {
-            guard !members.contains(where: { graph.isFaulty($0, of: number) }) else { continue }
-            let values = members.map { graph.comparable($0, of: number) }
-            // What is missing counts as equal, such as the parent of two roots; without any value
-            // there is nothing to share.
-            guard values.contains(where: { $0 != nil }) else { continue }
-            let key = Key(owner: -1, values: values)
+    private mutating func check(_ rule: Rule, _ members: [String], _ check: UniqueCheck) {
+        var first: [UniqueKey: Int] = [:]
+        for number in graph.records(ofKind: check.kind) {
+            guard let key = graph.uniqueKey(of: number, for: check, owners: []) else { continue }
             guard let other = first[key] else {
                 first[key] = number
                 continue
@@ -80,11 +72,6 @@ struct UniqueRules {
                 )
             )
         }
-    }
-
-    private struct Key: Hashable {
-        let owner: Int32
-        let values: [FieldValue?]
     }
 
     private mutating func report(

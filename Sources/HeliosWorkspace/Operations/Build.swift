@@ -43,6 +43,8 @@ package struct BuildResult: Sendable {
     package let report: Report
     /// How much was looked at.
     package let summary: ReportSummary
+    /// Whether a file was changed between being listed and being read, so that nothing was done.
+    fileprivate let isOvertaken: Bool
 }
 
 extension Workspace {
@@ -53,13 +55,52 @@ extension Workspace {
         for audience: Audience,
         _ options: BuildOptions
     ) async throws(WorkspaceError) -> BuildResult {
+        let built = try await build(for: audience, options, usingCache: true)
+        // A file that was changed during the build makes a second one, from what is there then.
+        guard built.isOvertaken else { return built }
+        return try await build(for: audience, options, usingCache: false)
+    }
+
+    private func build(
+        for audience: Audience,
+        _ options: BuildOptions,
+        usingCache: Bool
+    ) async throws(WorkspaceError) -> BuildResult {
         var report = Report()
-        let inspected = try await inspect(testReports: options.testReports)
+        let inspected = try await inspect(
+            testReports: options.testReports,
+            usingCache: usingCache
+        )
         let inspection = inspected.value
         let changes = try await changes(of: inspected, since: options)
         report.add(inspected.diagnostics.map(\.forPortal))
         let repository = inspection.repository
         let projected = report.take(project(repository.graph, for: audience))
+        let renderer = report.take(try renderer(of: projected, inspection, changes, options))
+        let outcome: BuildOutcome =
+            report.hasErrors
+            ? .refused
+            : try await publish(renderer, of: repository, to: options.output, &report)
+        if case .published = outcome, let state = inspection.state {
+            RecordCache(of: root).keep(state)
+        }
+        return BuildResult(
+            outcome: outcome,
+            report: report,
+            summary: ReportSummary(inspection),
+            isOvertaken: repository.isOvertaken
+        )
+    }
+
+    /// Plans the portal, and prepares what renders its pages.
+    private func renderer(
+        of projected: AudienceGraph,
+        _ inspection: Inspection,
+        _ changes: SiteComparison?,
+        _ options: BuildOptions
+    ) throws(WorkspaceError) -> Checked<SiteRenderer> {
+        var report = Report()
+        let repository = inspection.repository
         let store = try templateStore(of: repository, above: options.templates)
         let layouts = projected.schema.kinds.map { "layouts/\($0.name)" }
         let templates = report.take(store.compile(layouts: layouts))
@@ -84,15 +125,13 @@ extension Workspace {
                 )
             }
         )
-        let outcome: BuildOutcome =
-            report.hasErrors
-            ? .refused : try await publish(renderer, to: options.output, &report)
-        return BuildResult(outcome: outcome, report: report, summary: ReportSummary(inspection))
+        return Checked(renderer, report.diagnostics)
     }
 
     /// Renders into a stage beside the portal, and exchanges the two if nothing was wrong.
     private func publish(
         _ renderer: SiteRenderer,
+        of repository: Repository,
         to output: String,
         _ report: inout Report
     ) async throws(WorkspaceError) -> BuildOutcome {
@@ -116,7 +155,7 @@ extension Workspace {
                 let bytes = Array(described.text.utf8)
                 try writer.write(RenderedFile(path: PortalPart.fileName, bytes: bytes))
             }
-            guard !report.hasErrors else {
+            guard !report.hasErrors, !repository.isOvertaken else {
                 writer.discard()
                 return .refused
             }

@@ -12,19 +12,37 @@ package struct Inspection: Sendable {
     package let checks: [CheckResult]
     /// What test reports say.
     package let tests: TestResults
+    /// Which records are other than the run left them that wrote the state in the cache.
+    package let change: RepositoryChange
+    /// What a run may leave in the cache; nil if there is nothing new to leave.
+    package let state: StoredState?
 }
 
 extension Workspace {
     /// Reads and validates the repository, and tests its requirements on its records and by the
     /// test reports at these paths.
+    ///
+    /// With a cache, what has not been changed since it was written is read only when it is asked
+    /// for; the findings are the same.
     package func inspect(
-        testReports paths: [String] = []
+        testReports paths: [String] = [],
+        usingCache: Bool = true
+    ) async throws(WorkspaceError) -> Checked<Inspection> {
+        let cache = RecordCache(of: root)
+        let memory = usingCache && revision == nil ? cache.memory : cache.noMemory
+        let inspected = try await inspect(testReports: paths, with: memory)
+        guard inspected.value.repository.isOvertaken else { return inspected }
+        return try await inspect(testReports: paths, with: cache.noMemory)
+    }
+
+    private func inspect(
+        testReports paths: [String],
+        with memory: RecordMemory
     ) async throws(WorkspaceError) -> Checked<Inspection> {
         var report = Report()
         let tests = report.take(try TestReportFiles.read(paths))
-        let (repository, tree) = report.take(
-            await Repository.open(source, at: clock, with: SpecificationSource())
-        )
+        let opened = report.take(await reopen(with: memory))
+        let (repository, tree) = (opened.repository, opened.content)
         let schema = repository.graph.schema
         let checks = report.take(
             RequirementChecks.run(tree, on: repository.graph, in: repository.environment)
@@ -38,9 +56,27 @@ extension Workspace {
             repository: repository,
             specifications: tree,
             checks: checks,
-            tests: tests ?? TestResults()
+            tests: tests ?? TestResults(),
+            change: opened.change,
+            state: opened.state
         )
         return Checked(inspection, report.diagnostics)
+    }
+}
+
+extension Workspace {
+    private func reopen(
+        with memory: RecordMemory
+    ) async -> Checked<ReopenedRepository<SpecificationTree>> {
+        let specifications = SpecificationSource()
+        guard let revision else {
+            return await Repository.reopen(tree, at: clock, with: specifications, memory: memory)
+        }
+        let opened = await Repository.open(revision, at: clock, with: specifications)
+        return Checked(
+            ReopenedRepository(opened.value.repository, content: opened.value.content),
+            opened.diagnostics
+        )
     }
 }
 

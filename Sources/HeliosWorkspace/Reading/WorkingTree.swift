@@ -4,7 +4,7 @@ package import HeliosRecords
 import HeliosText
 
 /// The files of a folder, as they lie on disk; links are never followed.
-package struct WorkingTree: SourceReader {
+package struct WorkingTree: ChangingSource {
     /// The repository's root, without a trailing slash.
     package let root: String
 
@@ -113,6 +113,13 @@ package struct WorkingTree: SourceReader {
         return bytes
     }
 
+    /// What the clock shows from which files take their times: it lags behind the finer ones.
+    package func now() -> Int64 {
+        var time = timespec()
+        guard unsafe clock_gettime(CLOCK_REALTIME_COARSE, &time) == 0 else { return 0 }
+        return FileStamp.nanoseconds(time)
+    }
+
     /// What the file system now says of a file.
     package func stamp(of file: SourceFile) -> FileStamp? {
         var status = stat()
@@ -150,7 +157,7 @@ extension FileStamp {
         )
     }
 
-    private static func nanoseconds(_ time: timespec) -> Int64 {
+    static func nanoseconds(_ time: timespec) -> Int64 {
         // A time out of reach of 64 bits is no time at all, and differs from every other.
         Int64(time.tv_sec).multipliedReportingOverflow(by: 1_000_000_000).partialValue
             &+ Int64(time.tv_nsec)
