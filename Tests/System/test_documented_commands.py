@@ -16,7 +16,7 @@ PAGES = [
         f"{GUIDE}/{page}.md"
         for page in (
             "start", "links", "queries", "templates", "portal", "editors", "openspec",
-            "specifications", "changing-records",
+            "specifications", "changing-records", "scale",
         )
     ),
 ]

@@ -116,6 +116,9 @@ extension LinkChange {
         guard let old, let new else {
             return ChangeLine(name, old: old?.side, new: new?.side, isElement: true)
         }
+        guard old.target == new.target, old.value == new.value else {
+            return ChangeLine(name, old: old.side, new: new.side)
+        }
         let attributes = ValueDifference(from: .object(old.attributes), to: .object(new.attributes))
         let words = attributes.parts.map { part in
             let name = part.path.dropping(bytes: 1)

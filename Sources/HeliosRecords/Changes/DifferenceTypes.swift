@@ -151,7 +151,7 @@ package struct ChangedText: Sendable, Hashable {
     }
 }
 
-/// A link that came, went, or says something else about itself.
+/// A link that came, went, leads elsewhere, or says something else about itself.
 package struct LinkChange: Sendable, Hashable {
     /// The link as it was.
     package let old: LinkFact?

@@ -11,6 +11,7 @@ struct FindingsDifference {
     /// By which a finding is known again.
     private struct Key: Hashable {
         let id: DiagnosticID
+        let severity: Severity
         let path: [UInt8]
         let record: [UInt8]
         let message: [UInt8]
@@ -39,6 +40,7 @@ struct FindingsDifference {
     private static func key(of finding: Diagnostic) -> Key {
         Key(
             id: finding.id,
+            severity: finding.severity,
             path: Array(finding.span.path.utf8),
             record: Array((finding.record ?? "").utf8),
             message: Array(finding.message.utf8)
@@ -77,6 +79,7 @@ struct FindingsDifference {
             let record = finding.record.map { records[$0] ?? $0 }
             return Key(
                 id: finding.id,
+                severity: finding.severity,
                 path: Array(path.utf8),
                 record: Array((record ?? "").utf8),
                 message: message(Array(finding.message.utf8))

@@ -12,8 +12,8 @@ package struct LinkFact: Sendable, Hashable {
     package let value: FieldValue?
     /// What it says about itself.
     package let attributes: [ObjectMember]
-    /// Whether it comes from a text.
-    package let isComputed: Bool
+    /// Whether the record may have several links of the relation.
+    package let isMany: Bool
 
     /// Writes the link as an object.
     package func write(to json: inout JSONWriter) {
@@ -46,7 +46,7 @@ package struct LinkFact: Sendable, Hashable {
             target: target,
             value: value,
             attributes: [],
-            isComputed: isComputed
+            isMany: isMany
         ).key
     }
 }
@@ -106,7 +106,7 @@ extension RecordGraph {
             target: target,
             value: value,
             attributes: attributes,
-            isComputed: bound.relation.isComputed
+            isMany: bound.relation.isMany || bound.field != nil
         )
     }
 }

@@ -104,7 +104,13 @@ struct RecordComparison {
         var changes: [LinkChange] = []
         for fact in right where !known.contains(fact.key) {
             let ends = fact.ends
-            let place = gone.firstIndex { $0.ends == ends }
+            let place =
+                gone.firstIndex { $0.ends == ends }
+                ?? (fact.isMany
+                    ? nil
+                    : gone.firstIndex {
+                        !$0.isMany && $0.relation.hasSameBytes(as: fact.relation)
+                    })
             changes.append(LinkChange(old: place.map { gone.remove(at: $0) }, new: fact))
         }
         changes += gone.map { LinkChange(old: $0, new: nil) }

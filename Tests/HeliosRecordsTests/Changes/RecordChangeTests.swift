@@ -36,6 +36,8 @@ struct RecordChangeTests {
             ("ports: {north: Bergen}", "", ["ports: -(north: Bergen)"]),
             ("fleet: [b]", "fleet: [c]", ["fleet: -ship:b", "fleet: +ship:c"]),
             ("fleet: [b]", "fleet: [ship:b]", []),
+            ("sister: b", "sister: c", ["sister: -ship:b +ship:c"]),
+            ("sister: b", "", ["sister: -ship:b"]),
             (
                 "sister: {ref: b, since: 2020-01-01}", "sister: {ref: b, since: 2021-01-01}",
                 ["sister: +ship:b since: 2020-01-01 → 2021-01-01"]
