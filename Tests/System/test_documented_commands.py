@@ -22,6 +22,8 @@ PAGES = [
 ]
 # A fenced block that is marked as commands for a shell.
 BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# No settings of the machine or the person.
+PLAIN_GIT = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null"}
 # What sets the machine up, or opens a window, is not run again here.
 SKIPPED = re.compile(r"^(make |git clone |cd helios-docs\b|sudo |apt-get |xdg-open |python3 -m http)")
 
@@ -29,6 +31,15 @@ SKIPPED = re.compile(r"^(make |git clone |cd helios-docs\b|sudo |apt-get |xdg-op
 def commands(page):
     """The blocks of commands of a page, in order."""
     return BLOCK.findall((ROOT / page).read_text())
+
+
+def commit(folder):
+    """Makes a folder a repository with all of its files in one commit, so that it has a past."""
+    person = ["-c", "user.name=Nadia", "-c", "user.email=nadia@fjord.example"]
+    for arguments in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "-m", "Begin"]):
+        result = run("git", *person, *arguments, cwd=folder, env=PLAIN_GIT)
+        if result.returncode != 0:
+            raise AssertionError(result.stderr)
 
 
 class DocumentedCommandTests(unittest.TestCase):
@@ -47,6 +58,7 @@ class DocumentedCommandTests(unittest.TestCase):
                 script = "\n".join(line for line in lines if not SKIPPED.match(line))
                 # In a copy of the checkout, so that the sample repository is there to be used.
                 shutil.copytree(ROOT / "records", Path(folder, "records"))
+                commit(Path(folder, "records"))
                 path = f"{TOOL.parent}:{os.environ['PATH']}"
                 environment = {"PATH": path, "HOME": folder}
                 result = run("bash", "-euxo", "pipefail", "-c", script, cwd=folder, env=environment)
