@@ -34,7 +34,7 @@ package struct FileStage: Sendable {
     /// Writes the journal; from here on the next run knows what was begun.
     package func write(_ journal: FileJournal) throws(SystemFailure) {
         let draft = "\(journalPath).new"
-        try Disk.create(draft, journal.bytes(in: root))
+        try Disk.create(draft, journal.bytes(in: root, folder: try FileMark.at(path)))
         try Disk.move(draft, to: journalPath)
         try Disk.sync(path)
         try Disk.sync(path.parentPath)
@@ -65,9 +65,9 @@ package struct FileStage: Sendable {
     /// The journal that a run has left.
     package func journal() throws(FileStageFailure) -> FileJournal? {
         do throws(SystemFailure) {
-            if let journal = FileJournal(try FileSystem.read(journalPath), in: root) {
-                return journal
-            }
+            let bytes = try FileSystem.read(journalPath)
+            let folder = try FileMark.at(path)
+            if let journal = FileJournal(bytes, in: root, folder: folder) { return journal }
         } catch {
             if error.code == ENOENT { return nil }
             throw .failed(error)

@@ -188,6 +188,20 @@ class RenameTests(unittest.TestCase):
         self.assertEqual(change(self.place, "rename", f"location:{name}", "never", "--commit", "--author", b"\xff <n@x>").returncode, 1)
         self.check_whole()
 
+    def test_a_journal_that_came_with_the_repository_moves_nothing(self):
+        write(self.place, {"evil.old": "#!/bin/sh\n", ".helios-change/commit": "helios-commit 1\0"})
+        inode = (self.place / ".helios-change").stat().st_ino
+        for mark in (1, inode):
+            for target in (".git/hooks/pre-commit", "../outside", ".GIT/x", "documents/new.md"):
+                steps = ["exchange", "evil", target, "1:1:1:1", "move", "x", "y", "1"]
+                journal = "\0".join(["helios-journal 1", str(mark), *steps, ""])
+                write(self.place, {".helios-change/journal": journal})
+                before = files(self.place)
+                tool("validate", cwd=self.place)
+                if mark == 1 or target != "documents/new.md":
+                    self.assertEqual(files(self.place), before)
+                    self.assertFalse((self.place / ".git/hooks/pre-commit").exists())
+
     def test_many_at_once(self):
         write(self.place, {f"locations/l{n}.yaml": f"name: L{n}\nparent: a\n" for n in range(20)})
         git(self.place, "add", "--all")
