@@ -124,10 +124,16 @@ package struct PendingCommit: Sendable {
     }
 
     /// Lets the index say what the commit says of its files, and gives the locks back.
-    package func finish() {
+    ///
+    /// False where the index could not be written: the next run does that by the journal.
+    package func finish() -> Bool {
         try? Disk.sync(target.reference.parentPath)
-        try? Disk.replace(target.index, with: target.indexLock)
         target.log(reflog)
+        // A passing fault must leave nothing behind.
+        for _ in 0..<2 where (try? Disk.replace(target.index, with: target.indexLock)) != nil {
+            return true
+        }
+        return false
     }
 
     /// Gives back the locks of a commit that is not made after all.

@@ -49,8 +49,7 @@ struct FileTransaction {
             }
             throw error
         }
-        commit?.finish()
-        tidyUp()
+        if commit?.finish() ?? true { tidyUp() }
         return commit
     }
 
