@@ -89,8 +89,55 @@ def generate(work, count):
 
 
 def ours(folder):
-    shutil.rmtree(folder / "site", ignore_errors=True)
+    """A first build: nothing is there that another one has left."""
+    for left in ("site", ".site.spare", "records/.helios"):
+        shutil.rmtree(folder / left, ignore_errors=True)
     return measure(TOOL, "build", folder / "records", "--out", folder / "site")
+
+
+def again(folder):
+    """A build over the one before."""
+    return measure(TOOL, "build", folder / "records", "--out", folder / "site")
+
+
+def git(folder, *arguments):
+    return measure("git", "-C", folder / "records", *arguments)
+
+
+def commit(folder):
+    """Puts the records into git, unless they are there."""
+    if not (folder / "records/.git").exists():
+        git(folder, "init", "--quiet")
+        git(folder, "add", "--all")
+        who = ("-c", "user.name=Benchmark", "-c", "user.email=benchmark@fjord.example")
+        git(folder, *who, "commit", "--quiet", "--message", "Records")
+
+
+def change(folder):
+    """Changes a field of one record; the name of no file and no link."""
+    record = min((folder / "records/assets").glob("*.yaml"))
+    record.write_text(record.read_text() + f"# {time.monotonic_ns()}\n")
+
+
+def rebuilds(options, folder):
+    """What a build costs after another: with nothing new, and with one record changed."""
+    commit(folder)
+    again(folder)
+    time.sleep(0.1)
+    again(folder)
+    pairs = [(again(folder), git(folder, "status", "--short")) for _ in range(options.runs)]
+    idle = [pair[0] for pair in pairs]
+    status = median([pair[1] for pair in pairs], 0)
+    name = f"build {options.records}, nothing new: CPU, git status"
+    yield name, median(idle, 0), status, "s", 3.0
+    changed = []
+    for _ in range(options.runs + 1):
+        change(folder)
+        time.sleep(0.1)
+        changed.append(again(folder))
+    # The first one makes the copy that those after it bring up to date.
+    name = f"build {options.records}, one changed: CPU, of 0.15 s"
+    yield name, median(changed[1:], 0), 0.15, "s", None
 
 
 def rival(folder):
@@ -123,6 +170,7 @@ def rows(options, work):
     cpu = median(mine, 0)
     yield f"build {options.records}: CPU, Hugo", cpu, median(theirs, 0), "s", 0.15
     yield f"build {options.records}: memory, Hugo", median(mine, 1), median(theirs, 1), "MiB", 0.25
+    yield from rebuilds(options, folder)
     checks = [measure(TOOL, "validate", folder / "records") for _ in range(options.runs)]
     yield f"validate {options.records}: CPU, of 0.6 s", median(checks, 0), 0.6, "s", None
     specs = specifications(work)

@@ -10,6 +10,9 @@ public struct Clock: Sendable {
         self.machine = machine
     }
 
+    /// Whether somebody has said which day it is.
+    package var isStated: Bool { stated != nil }
+
     /// Today, where no repository has a day of its own.
     package var today: CalendarDate { stated ?? machine.today }
 

@@ -20,6 +20,14 @@ final class ListColumn: Sendable {
     /// The name that exports use: the expression as the kind writes it.
     var name: String { expression.text }
 
+    /// How many links lie at most between a record and what the column says of it.
+    var reach: Int {
+        guard expression.names.isEmpty else { return expression.names.count }
+        // A calculation may hold paths: it has no more steps than words.
+        let words = expression.text.utf8.split { !($0.isASCIILetter || $0 == ASCII.underscore) }
+        return max(1, words.count)
+    }
+
     /// The columns of a kind's `list` view, always with the heading of the record among them.
     ///
     /// A column that cannot be read is left out here; the kind is told about it elsewhere.

@@ -103,7 +103,7 @@ extension RecordPage {
                 continue
             }
             if !html.isEmpty { html.append(", ") }
-            let target = context.graph.number(
+            let target = context.number(
                 of: link.target,
                 kinds: relation.targets,
                 owner: record.owner

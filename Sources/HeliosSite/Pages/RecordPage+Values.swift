@@ -110,8 +110,10 @@ extension RecordPage {
     private func picture(_ value: FieldValue, of field: Field) -> HTML? {
         guard case .text(let path) = value else { return nil }
         let beside = TextTargets.resolve(path, besideFile: record.path)
-        let known = context.plan.pathOfFile
-        guard let target = beside.flatMap({ known[$0] }) ?? known[path] else { return nil }
+        let target =
+            beside.flatMap { context.publishedPath(ofFile: $0) }
+            ?? context.publishedPath(ofFile: path)
+        guard let target else { return nil }
         var html = HTML()
         html.append("<img class=\"picture\" src=\"")
         html.append(escaping: context.href(target))

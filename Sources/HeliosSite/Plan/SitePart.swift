@@ -22,19 +22,22 @@ package enum SitePart: Sendable, Hashable {
 }
 
 extension SitePlan {
-    /// The files of the part that is built; all of them where the portal is built as a whole.
-    package var share: [SitePage] {
+    /// The places of the files of the part that is built; of all of them where the portal is built
+    /// as a whole.
+    package var share: [Int] {
         switch options.part {
-        case nil: return pages
+        case nil: return Array(pages.indices)
         case .number(let number, let count)?:
-            return pages.filter { Self.place(of: $0.path, among: count) == number - 1 }
+            return pages.indices.filter {
+                Self.place(of: pages[$0].path, among: count) == number - 1
+            }
         case .owner(let id)?:
             let owner = audience.graph.number(of: id).map { Int32(clamping: $0) }
             let owners = pageOwners()
-            return pages.indices.filter { owners[$0] == owner }.map { pages[$0] }
+            return pages.indices.filter { owners[$0] == owner }
         case .shared?:
             let owners = pageOwners()
-            return pages.indices.filter { owners[$0] == -1 }.map { pages[$0] }
+            return pages.indices.filter { owners[$0] == -1 }
         }
     }
 

@@ -10,7 +10,7 @@ extension PageContext {
             switch part {
             case .text(let text): html.append(escaping: text)
             case .link(let reference, let label, _):
-                guard let number = graph.number(of: reference) else {
+                guard let number = self.number(of: reference) else {
                     let hidden =
                         graph.audience.isInternal
                         ? reference.description : FieldCut.standInForHidden

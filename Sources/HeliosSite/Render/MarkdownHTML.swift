@@ -15,10 +15,10 @@ extension PageContext {
         idPrefix: String = ""
     ) -> HTML {
         let bytes = document.html(idPrefix: idPrefix) { link, _ in
-            switch plan.targets.target(of: link, inFile: path, of: record) {
+            switch self.target(of: link, inFile: path, of: record) {
             case .record(let number, let fragment):
                 .addressWithTitle(address(of: number, fragment: fragment), text: title(number))
-            case .file(let path): plan.pathOfFile[path].map { .address(href($0)) } ?? .plain
+            case .file(let path): publishedPath(ofFile: path).map { .address(href($0)) } ?? .plain
             case .heading(let slug):
                 document.headings.contains { $0.slug.hasSameBytes(as: slug) }
                     ? .address("#" + idPrefix + slug) : .plain
@@ -64,7 +64,7 @@ extension PageContext {
         var bytes = Array(text.utf8)
         for link in document.links {
             guard case .wiki(let reference, _, nil) = link.kind,
-                plan.targets.target(of: link, inFile: path, of: record) == .nothing
+                target(of: link, inFile: path, of: record) == .nothing
             else { continue }
             bytes = Self.substitute(
                 Array(reference.utf8),

@@ -11,10 +11,42 @@ struct PageContext: Sendable {
     let arrivals: [Arrival]
     /// What stands before a path of the portal to reach it from the page.
     let prefix: String
+    /// Takes note of what the page looks up.
+    let lookups: PageLookups
 
     var graph: AudienceGraph { plan.audience }
     var schema: Schema { plan.audience.schema }
     var today: CalendarDate { plan.options.today }
+
+    /// The number of the record that a reference means, if the audience may see it.
+    func number(
+        of reference: LinkReference,
+        kinds: [String] = [],
+        owner: RecordID? = nil
+    ) -> Int? {
+        let number = graph.number(of: reference, kinds: kinds, owner: owner)
+        lookups.note(number)
+        return number
+    }
+
+    /// Where a link in a text of a record leads.
+    func target(of link: MarkdownLink, inFile path: String, of record: Int) -> TextTarget {
+        let target = plan.targets.target(of: link, inFile: path, of: record)
+        switch target {
+        case .record(let number, _): lookups.note(number)
+        case .file, .nothing:
+            lookups.note(nil)
+            lookups.noteFile()
+        case .heading, .elsewhere: break
+        }
+        return target
+    }
+
+    /// The path in the portal of a file of the repository, if it is published.
+    func publishedPath(ofFile path: String) -> String? {
+        lookups.noteFile()
+        return plan.pathOfFile[path]
+    }
 
     /// The address of a path of the portal.
     func href(_ path: String) -> String { prefix + PagePath.encoded(path) }

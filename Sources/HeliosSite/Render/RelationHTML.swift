@@ -89,7 +89,7 @@ extension PageContext {
             guard case .text(let text) = target else { continue }
             if index > 0 { html.append(", ") }
             let number = LinkReference(text).flatMap {
-                graph.number(of: $0, kinds: relation.targets)
+                self.number(of: $0, kinds: relation.targets)
             }
             if let number {
                 appendLink(to: number, into: &html)

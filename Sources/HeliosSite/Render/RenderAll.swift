@@ -2,7 +2,17 @@ package import HeliosDiagnostics
 import HeliosTemplates
 import Synchronization
 
-/// Renders every file of a plan, or of the part that is built, in a few long tasks and hands each on at once; the `render` stage.
+/// A page that was rendered, and what it looked up meanwhile.
+package struct RenderedPage: Sendable {
+    /// Its place in the plan.
+    package let place: Int
+    /// The file.
+    package let file: RenderedFile
+    let found: PageLookups.Found
+}
+
+/// Renders every file of a plan, or of the part that is built, in a few long tasks and hands each
+/// on at once; the `render` stage.
 ///
 /// The sink is called from several tasks at once; it must not depend on the order of the calls. A
 /// task renders all its files into one buffer, so a sink that keeps a file costs a new one.
@@ -12,7 +22,16 @@ package func render(
     _ renderer: SiteRenderer,
     into sink: @escaping @Sendable (RenderedFile) throws -> Void
 ) async throws -> [Diagnostic] {
-    let pages = renderer.plan.share
+    try await render(renderer, places: renderer.plan.share) { try sink($0.file) }
+}
+
+/// Renders the files at these places of a plan, in the same way.
+package func render(
+    _ renderer: SiteRenderer,
+    places: [Int],
+    into sink: @escaping @Sendable (RenderedPage) throws -> Void
+) async throws -> [Diagnostic] {
+    let pages = renderer.plan.pages
     let chunks = ChunkCounter()
     let workers = max(1, renderer.plan.options.workers)
     return try await withThrowingTaskGroup(of: [Diagnostic].self) { group in
@@ -20,10 +39,18 @@ package func render(
             group.addTask {
                 var templates = TemplateRenderer()
                 var buffer: [UInt8] = []
-                while let chunk = chunks.next(of: pages.count), !Task.isCancelled {
-                    for page in pages[chunk] {
-                        try renderer.render(page, with: &templates, into: &buffer)
-                        try sink(RenderedFile(path: page.path, bytes: buffer))
+                let lookups = PageLookups()
+                while let chunk = chunks.next(of: places.count), !Task.isCancelled {
+                    for place in places[chunk] {
+                        let page = pages[place]
+                        try renderer.render(
+                            page,
+                            with: &templates,
+                            noting: lookups,
+                            into: &buffer
+                        )
+                        let file = RenderedFile(path: page.path, bytes: buffer)
+                        try sink(RenderedPage(place: place, file: file, found: lookups.take()))
                     }
                 }
                 return templates.diagnostics

@@ -7,9 +7,9 @@ import HeliosText
 package struct SiteRenderer: Sendable {
     package let plan: SitePlan
     private let templates: SitePageTemplates
-    private let layouts: [KindLayout]
+    let layouts: [KindLayout]
     private let arrivals: [Arrival]
-    private let columns: [[ListColumn]]
+    let columns: [[ListColumn]]
     private let navigation: [NavigationKey: HTML]
     private let readFile: @Sendable (Attachment) throws -> [UInt8]
 
@@ -40,7 +40,8 @@ package struct SiteRenderer: Sendable {
                 plan: plan,
                 layouts: layouts,
                 arrivals: arrivals,
-                prefix: Self.prefix(of: page, in: plan)
+                prefix: Self.prefix(of: page, in: plan),
+                lookups: PageLookups()
             )
             var bytes: [UInt8] = []
             let values = context.navigation(current: key.kind)
@@ -91,6 +92,31 @@ package struct SiteRenderer: Sendable {
         return root
     }
 
+    /// The place in the portal from which these addresses are counted.
+    func context(prefix: String, lookups: PageLookups) -> PageContext {
+        PageContext(
+            plan: plan,
+            layouts: layouts,
+            arrivals: arrivals,
+            prefix: prefix,
+            lookups: lookups
+        )
+    }
+
+    /// The navigation that a page shows.
+    func navigation(of page: SitePage) -> [UInt8] {
+        Self.navigationKey(of: page, in: plan).flatMap { navigation[$0]?.bytes } ?? []
+    }
+
+    /// What tells whether pages show what they did before: `contents` are numbers that change with
+    /// the files of the records, and the closure has one for each other file.
+    package func fingerprints(
+        contents: [UInt64],
+        file: (Attachment) -> UInt64
+    ) -> PageFingerprints {
+        PageFingerprints(of: self, contents: contents, file: file)
+    }
+
     // MARK: One file
 
     /// Makes a file in the memory of a buffer; the renderer keeps what was wrong with the templates.
@@ -99,12 +125,17 @@ package struct SiteRenderer: Sendable {
         with renderer: inout TemplateRenderer,
         into buffer: inout [UInt8]
     ) throws {
-        let context = PageContext(
-            plan: plan,
-            layouts: layouts,
-            arrivals: arrivals,
-            prefix: Self.prefix(of: page, in: plan)
-        )
+        try render(page, with: &renderer, noting: PageLookups(), into: &buffer)
+    }
+
+    /// Makes a file, and notes what it looks up by name.
+    func render(
+        _ page: SitePage,
+        with renderer: inout TemplateRenderer,
+        noting lookups: PageLookups,
+        into buffer: inout [UInt8]
+    ) throws {
+        let context = context(prefix: Self.prefix(of: page, in: plan), lookups: lookups)
         switch page.content {
         case .home, .list, .record, .coverage, .comparison, .notFound, .redirect:
             render(page, context, with: &renderer, into: &buffer)

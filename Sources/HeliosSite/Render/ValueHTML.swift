@@ -46,7 +46,7 @@ extension PageContext {
         for (index, text) in texts.enumerated() {
             if index > 0 { html.append(", ") }
             let target = LinkReference(text.text).flatMap {
-                graph.number(of: $0, kinds: field.namedKinds)
+                self.number(of: $0, kinds: field.namedKinds)
             }
             if let target {
                 appendLink(to: target, into: &html)

@@ -52,7 +52,8 @@ extension Folder {
         }
     }
 
-    private func makeFolders(above path: String) throws(SiteWriteError) {
+    /// Makes the folders above a path that are missing.
+    func makeFolders(above path: String) throws(SiteWriteError) {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
         let folder = String(path[..<slash])
         if unsafe mkdirat(descriptor, folder, 0o777) == 0 { return }

@@ -14,7 +14,7 @@ extension Folder {
     }
 
     /// The names in the folder, ended by a zero, in no order; they need not be UTF-8.
-    private func names() throws(SiteWriteError) -> [[CChar]] {
+    func names() throws(SiteWriteError) -> [[CChar]] {
         // `closedir` closes the descriptor that it is given.
         let copy = unsafe openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         if copy < 0 { throw .system(operation: "read", path: path, code: errno) }

@@ -7,17 +7,17 @@ struct Manifest: Sendable {
     /// Where it lies; a name that no page can have.
     static let name = ".helios-manifest.json"
 
-    /// The path and the size of each file, in the order they were written.
-    var files: [(path: String, size: Int)] = []
+    /// The path and the size of each file, in byte order of the paths.
+    let files: [(path: String, size: Int)]
 
-    /// The manifest's own file; the order of writing does not show in it.
+    /// The manifest's own file.
     func rendered() -> RenderedFile {
         var json = JSONWriter(pretty: false)
         json.object { json in
             json.member("version", 1)
             json.key("files")
             json.array { json in
-                for file in files.sorted(by: { $0.path.precedesBytewise($1.path) }) {
+                for file in files {
                     json.object { json in
                         json.member("path", file.path)
                         json.member("size", file.size)

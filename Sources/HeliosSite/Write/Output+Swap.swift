@@ -89,7 +89,7 @@ extension Output {
         try? parent.removeFile(journalName)
     }
 
-    private func checkOurs(_ name: String) throws(SiteWriteError) {
+    func checkOurs(_ name: String) throws(SiteWriteError) {
         guard try parent.entry(name) == .folder else { throw .notAFolder(parent.path(of: name)) }
         let folder = try Folder(name, in: parent)
         if try folder.entry(Manifest.name) == .file { return }

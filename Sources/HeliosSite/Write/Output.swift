@@ -13,6 +13,8 @@ struct Output: ~Copyable {
     var oldName: String { name + ".old" }
     var journalName: String { name + ".journal" }
     var newLinkName: String { name + ".link" }
+    /// The portal before the published one, kept for the next build.
+    var spareName: String { ".\(name).spare" }
 
     /// The two folders that a link is pointed at in turn.
     var slots: (String, String) { (name + ".a", name + ".b") }
@@ -21,8 +23,13 @@ struct Output: ~Copyable {
     ///
     /// A link to a folder elsewhere stands for that folder: its files are expected there.
     init(path: String) throws(SiteWriteError) {
+        try Self.makeFolders(try Self.split(path).folder)
+        try self.init(existing: path)
+    }
+
+    /// Finds the place that a path names, in a folder that is there.
+    init(existing path: String) throws(SiteWriteError) {
         let (folder, name) = try Self.split(path)
-        try Self.makeFolders(folder)
         let parent = try Folder(path: folder)
         if try parent.entry(name) == .link, try Self.sibling(name, in: parent) == nil {
             guard let resolved = unsafe realpath(path, nil) else {

@@ -18,6 +18,8 @@ package enum SiteWriteError: Error, Sendable, Hashable {
     case pathTaken(String)
     /// What lies on the disk is not what was written.
     case sizeChanged(String)
+    /// What was published before is not what a build has left; what is new must not rest on it.
+    case stale(String)
     /// The system refused.
     case system(operation: String, path: String, code: Int32)
 
@@ -32,6 +34,7 @@ package enum SiteWriteError: Error, Sendable, Hashable {
         case .unsafePath(let path): "'\(path)' is not a path of a page"
         case .pathTaken(let path): "two pages would be written to '\(path)'"
         case .sizeChanged(let path): "'\(path)' did not reach the disk whole"
+        case .stale(let path): "'\(path)' is not as the last build has left it"
         case .system(let operation, let path, let code):
             "cannot \(operation) '\(path)': \(Self.text(of: code))"
         }
@@ -46,6 +49,7 @@ package enum SiteWriteError: Error, Sendable, Hashable {
         case .mountPoint: "choose a folder below it"
         case .busy: "wait for it to end, then build again"
         case .unsafePath, .pathTaken: "please report this; no file outside the output was touched"
+        case .stale: "build with --no-cache"
         case .sizeChanged: "check the disk, then build again"
         case .system(_, _, ENOSPC), .system(_, _, EDQUOT): "make room, then build again"
         case .system(_, _, EACCES), .system(_, _, EPERM), .system(_, _, EROFS):

@@ -6,9 +6,16 @@ import Synchronization
 /// Whatever happens before that step, a failure, a full disk or the end of the process, leaves the
 /// published portal whole. Files may be written from several tasks at once.
 package final class SiteWriter: Sendable {
+    /// A file of the new portal.
+    struct Entry {
+        let path: String
+        let size: Int
+        /// Its place in the portal before, where it is the same file.
+        let known: Int?
+    }
+
     private struct State {
-        var manifest = Manifest()
-        var bytes = 0
+        var entries: [Entry] = []
         var isEnded = false
     }
 
@@ -16,19 +23,49 @@ package final class SiteWriter: Sendable {
     private let output: Output
     private let lock: OutputLock
     private let stage: Folder
+    /// What the new portal takes over; nil where all of it is new.
+    private let update: SiteUpdate?
     private let state = Mutex(State())
 
     /// Takes the output's lock and makes an empty stage beside it.
-    package init(output path: String) throws(SiteWriteError) {
+    package convenience init(output path: String) throws(SiteWriteError) {
+        try self.init(output: path, takingOver: nil)
+    }
+
+    /// Takes the output's lock and makes a stage that holds the files of a portal that stay; the
+    /// flags say which, by their places in the portal's table.
+    ///
+    /// Fails with `.stale` where the portal is not what a build has left, here or when publishing.
+    package convenience init(
+        output path: String,
+        over site: PublishedSite,
+        keeping kept: [Bool]
+    ) throws(SiteWriteError) {
+        try self.init(output: path, takingOver: (site, kept))
+    }
+
+    private init(
+        output path: String,
+        takingOver previous: (site: PublishedSite, kept: [Bool])?
+    ) throws(SiteWriteError) {
         self.path = path
         output = try Output(path: path)
         lock = try OutputLock(output.lockName, in: output.parent)
-        do {
+        do throws(SiteWriteError) {
             try output.recover()
-            try output.parent.makeFolder(output.stageName)
-            let stage = try Folder(output.stageName, in: output.parent)
-            try stage.create(RenderedFile(path: Manifest.name, bytes: []))
-            self.stage = stage
+            if let previous {
+                let update = try SiteUpdate(of: previous.site, keeping: previous.kept, in: output)
+                stage = try update.makeStage(in: output)
+                self.update = update
+            } else {
+                // One that is not ours is in nobody's way.
+                try? output.removeLeftover(output.spareName)
+                try output.parent.makeFolder(output.stageName)
+                let stage = try Folder(output.stageName, in: output.parent)
+                try stage.create(RenderedFile(path: Manifest.name, bytes: []))
+                self.stage = stage
+                update = nil
+            }
             try output.checkReplaceable()
         } catch {
             Self.clear(output, lock)
@@ -43,31 +80,45 @@ package final class SiteWriter: Sendable {
     /// Writes a file that has not been written before.
     package func write(_ file: RenderedFile) throws(SiteWriteError) {
         guard Manifest.accepts(file.path) else { throw .unsafePath(file.path) }
-        try stage.create(file)
+        let known = try update?.takeOver(file, into: stage)
+        if known == nil { try stage.create(file) }
         state.withLock { state in
             precondition(!state.isEnded, "a portal that is published or discarded takes no files")
-            state.manifest.files.append((file.path, file.bytes.count))
-            state.bytes += file.bytes.count
+            state.entries.append(Entry(path: file.path, size: file.bytes.count, known: known))
         }
     }
 
     /// Makes what was written the portal; on a failure nothing has changed.
-    package func publish() throws(SiteWriteError) -> WriteReport {
-        let (manifest, bytes) = state.withLock { ($0.manifest, $0.bytes) }
+    ///
+    /// What the closure is told of the portal stays true until another build takes the lock.
+    package func publish(
+        recording record: ((PublishedSite) -> Void)? = nil
+    ) throws(SiteWriteError) -> WriteReport {
+        let finished: FinishedStage
         let old: String?
-        do {
-            try finishStage(manifest)
+        do throws(SiteWriteError) {
+            let entries = state.withLock(\.entries)
+            finished = try FinishedStage(of: stage, entries, update, isRecorded: record != nil)
             old = try output.swap()
         } catch {
             discard()
             throw error
         }
         state.withLock { $0.isEnded = true }
+        var warnings: [String] = []
+        let hasSpare = retire(old, &warnings)
+        record?(finished.site(hasSpare: hasSpare))
+        do throws(SiteWriteError) {
+            try lock.release(in: output.parent)
+        } catch {
+            warnings.append("the lock stayed behind: \(error.message)")
+        }
         return WriteReport(
             output: path,
-            files: manifest.files.count,
-            bytes: bytes,
-            warnings: removeLeftovers(old)
+            files: finished.entries.count,
+            written: finished.entries.count { $0.known == nil },
+            bytes: finished.bytes,
+            warnings: warnings
         )
     }
 
@@ -80,30 +131,19 @@ package final class SiteWriter: Sendable {
         if !isEnded { Self.clear(output, lock) }
     }
 
-    /// Writes the manifest and sees to it that all of the stage is on the disk.
-    private func finishStage(_ manifest: Manifest) throws(SiteWriteError) {
-        let file = manifest.rendered()
-        try stage.overwrite(file)
-        for (path, size) in manifest.files + [(file.path, file.bytes.count)] {
-            let status = try stage.status(of: path)
-            guard status?.st_size == size else { throw .sizeChanged(stage.path(of: path)) }
-        }
-        try stage.sync()
-    }
-
-    private func removeLeftovers(_ old: String?) -> [String] {
-        var warnings: [String] = []
+    /// Keeps the old portal for the next build if that can use it, or else removes it.
+    private func retire(_ old: String?, _ warnings: inout [String]) -> Bool {
+        guard let old else { return false }
         do throws(SiteWriteError) {
-            if let old { try output.removeLeftover(old) }
+            if update != nil, old == output.stageName {
+                try output.parent.rename(old, to: output.spareName)
+                return true
+            }
+            try output.removeLeftover(old)
         } catch {
             warnings.append("the portal published before stayed behind: \(error.message)")
         }
-        do throws(SiteWriteError) {
-            try lock.release(in: output.parent)
-        } catch {
-            warnings.append("the lock stayed behind: \(error.message)")
-        }
-        return warnings
+        return false
     }
 
     /// What cannot be removed here is removed by the next build, which finds it by its name.

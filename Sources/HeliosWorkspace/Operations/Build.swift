@@ -3,7 +3,6 @@ import HeliosRecords
 package import HeliosSite
 import HeliosTemplates
 import HeliosText
-import Synchronization
 
 /// What a build makes, and where.
 package struct BuildOptions: Sendable {
@@ -21,6 +20,8 @@ package struct BuildOptions: Sendable {
     package var comparedWith: Workspace?
     /// The part of the portal to build; nil for all of it.
     package var part: SitePart?
+    /// Whether what earlier builds left in `.helios/cache/` may be used, and is left there.
+    package var usesCache = true
 
     package init(output: String) {
         self.output = output
@@ -31,6 +32,8 @@ package struct BuildOptions: Sendable {
 package enum BuildOutcome: Sendable {
     /// The portal is in its place.
     case published(WriteReport)
+    /// The portal is in its place already: nothing has changed since it was built.
+    case unchanged(WriteReport)
     /// Errors stand in the way; nothing was changed.
     case refused
 }
@@ -44,52 +47,70 @@ package struct BuildResult: Sendable {
     /// How much was looked at.
     package let summary: ReportSummary
     /// Whether a file was changed between being listed and being read, so that nothing was done.
-    fileprivate let isOvertaken: Bool
+    var isOvertaken = false
 }
 
 extension Workspace {
     /// Builds the portal of one audience: reads and validates, cuts, plans, renders, publishes.
     ///
-    /// Nothing is published over errors, and whatever fails leaves the previous portal whole.
+    /// Nothing is published over errors, and whatever fails leaves the previous portal whole. What
+    /// has not changed since the last build is not read, rendered or written again, as far as the
+    /// cache can tell; the portal is the same, byte for byte, as without one.
     package func build(
         for audience: Audience,
         _ options: BuildOptions
     ) async throws(WorkspaceError) -> BuildResult {
-        let built = try await build(for: audience, options, usingCache: true)
+        let cache = BuildCache(of: self, for: audience, options)
+        let memory = cache?.load()
+        if let cache, let memory, cache.isCurrent(memory, at: options.output) {
+            return BuildResult(unchanged: memory, at: options.output)
+        }
+        let built = try await build(for: audience, options, cache, over: memory)
         // A file that was changed during the build makes a second one, from what is there then.
         guard built.isOvertaken else { return built }
-        return try await build(for: audience, options, usingCache: false)
+        var again = options
+        again.usesCache = false
+        return try await build(for: audience, again, nil, over: nil)
     }
 
     private func build(
         for audience: Audience,
         _ options: BuildOptions,
-        usingCache: Bool
+        _ cache: BuildCache?,
+        over memory: BuildMemory?
     ) async throws(WorkspaceError) -> BuildResult {
         var report = Report()
         let inspected = try await inspect(
             testReports: options.testReports,
-            usingCache: usingCache
+            usingCache: options.usesCache
         )
         let inspection = inspected.value
         let changes = try await changes(of: inspected, since: options)
         report.add(inspected.diagnostics.map(\.forPortal))
-        let repository = inspection.repository
-        let projected = report.take(project(repository.graph, for: audience))
+        let projected = report.take(project(inspection.repository.graph, for: audience))
         let renderer = report.take(try renderer(of: projected, inspection, changes, options))
-        let outcome: BuildOutcome =
-            report.hasErrors
-            ? .refused
-            : try await publish(renderer, of: repository, to: options.output, &report)
-        if case .published = outcome, let state = inspection.state {
+        let summary = ReportSummary(inspection)
+        guard !report.hasErrors else {
+            return BuildResult(
+                outcome: .refused,
+                report: report,
+                summary: summary,
+                isOvertaken: inspection.repository.isOvertaken
+            )
+        }
+        let publication = Publication(
+            renderer: renderer,
+            output: options.output,
+            report: report,
+            summary: summary,
+            repository: inspection.repository,
+            cache: cache
+        )
+        let result = try await publication.run(over: memory)
+        if options.usesCache, case .published = result.outcome, let state = inspection.state {
             RecordCache(of: root).keep(state)
         }
-        return BuildResult(
-            outcome: outcome,
-            report: report,
-            summary: ReportSummary(inspection),
-            isOvertaken: repository.isOvertaken
-        )
+        return result
     }
 
     /// Plans the portal, and prepares what renders its pages.
@@ -126,47 +147,6 @@ extension Workspace {
             }
         )
         return Checked(renderer, report.diagnostics)
-    }
-
-    /// Renders into a stage beside the portal, and exchanges the two if nothing was wrong.
-    private func publish(
-        _ renderer: SiteRenderer,
-        of repository: Repository,
-        to output: String,
-        _ report: inout Report
-    ) async throws(WorkspaceError) -> BuildOutcome {
-        do {
-            let writer = try SiteWriter(output: output)
-            let written = Mutex<[(String, Int)]>([])
-            let isPart = renderer.plan.options.part != nil
-            report.add(
-                try await render(renderer) { file in
-                    try writer.write(file)
-                    if isPart { written.withLock { $0.append((file.path, file.bytes.count)) } }
-                }
-            )
-            if let part = renderer.plan.options.part {
-                let described = PortalPart(
-                    name: part.name,
-                    siblings: renderer.plan.partNames,
-                    fingerprint: renderer.plan.fingerprint,
-                    files: written.withLock { $0 }
-                )
-                let bytes = Array(described.text.utf8)
-                try writer.write(RenderedFile(path: PortalPart.fileName, bytes: bytes))
-            }
-            guard !report.hasErrors, !repository.isOvertaken else {
-                writer.discard()
-                return .refused
-            }
-            return .published(try writer.publish())
-        } catch let error as SiteWriteError {
-            throw .unwritable(reason: error.message, help: error.help)
-        } catch let error as SourceReadError {
-            throw .unreadable(path: "an attachment", reason: error.reason)
-        } catch {
-            throw .unwritable(reason: "\(error)", help: "please report this")
-        }
     }
 
     /// Refuses a part that the portal does not have.
@@ -214,6 +194,19 @@ extension Workspace {
         site.comparison = changes
         site.part = options.part
         return site
+    }
+}
+
+extension BuildResult {
+    /// What a build found that has nothing to do.
+    fileprivate init(unchanged memory: BuildMemory, at output: String) {
+        let written = WriteReport(
+            output: output,
+            files: memory.site.fileCount,
+            written: 0,
+            bytes: memory.site.bytes
+        )
+        self.init(outcome: .unchanged(written), report: memory.report, summary: memory.summary)
     }
 }
 

@@ -26,7 +26,7 @@ package enum Scaffold {
             ("helios.yaml", settings),
             ("locations/head-office.yaml", location),
             ("documents/welcome.md", welcome),
-            (".gitignore", "/site/\n.helios/cache/\n"),
+            (".gitignore", "/site/\n/.site.spare/\n.helios/cache/\n"),
             (".github/workflows/records.yaml", workflow),
         ]
     }

@@ -46,6 +46,9 @@ struct BuildCommand: AsyncParsableCommand {
     )
     var compare: String?
 
+    @Flag(help: "Build everything anew, and leave nothing in .helios/cache.")
+    var noCache = false
+
     @OptionGroup var parts: PartOptions
 
     @OptionGroup var tests: TestReportOptions
@@ -75,18 +78,30 @@ struct BuildCommand: AsyncParsableCommand {
             options.testReports = tests.reports
             options.part = parts.part
             if let compare { options.comparedWith = try repository.workspace(at: compare) }
+            options.usesCache = !noCache
             let result = try await workspace.build(for: .everyone, options)
             try show(result, of: workspace)
-            guard case .published(let written) = result.outcome else {
-                try StandardOutput.errors.write("nothing was published\n")
-                return ExitStatus.findings
-            }
-            for warning in written.warnings {
+            return try tell(result.outcome)
+        }
+    }
+
+    private func tell(_ outcome: BuildOutcome) throws -> ExitCode {
+        switch outcome {
+        case .refused:
+            try StandardOutput.errors.write("nothing was published\n")
+            return ExitStatus.findings
+        case .unchanged(let report):
+            try StandardOutput.output.write(
+                "\(report.files) files in \(report.output), nothing has changed\n"
+            )
+        case .published(let report):
+            for warning in report.warnings {
                 try StandardOutput.errors.write("warning: \(warning)\n")
             }
-            try StandardOutput.output.write("\(written.files) files in \(written.output)\n")
-            return .success
+            let part = report.written == report.files ? "" : ", \(report.written) of them written"
+            try StandardOutput.output.write("\(report.files) files in \(report.output)\(part)\n")
         }
+        return .success
     }
 
     /// Puts parts together that were built elsewhere; no repository is needed for it.

@@ -1,0 +1,99 @@
+package import HeliosText
+
+/// Files or folders by path, and what the file system says of each: enough to know them again.
+package struct FileTable: Sendable {
+    /// What tells a file from all others, and from itself with other content.
+    struct Mark: Sendable, Hashable, BitwiseCopyable {
+        let inode: UInt64
+        let size: Int64
+        /// When it was last modified, in nanoseconds.
+        let modified: Int64
+    }
+
+    /// The paths, each ended by a zero, so that they can be handed to the system as they are.
+    private var names: [UInt8] = []
+    private var starts: [UInt32] = []
+    private(set) var marks: [Mark] = []
+
+    init() {}
+
+    /// How many there are.
+    package var count: Int { marks.count }
+
+    mutating func append(_ path: String, _ mark: Mark) {
+        starts.append(UInt32(clamping: names.count))
+        names.append(contentsOf: path.utf8)
+        names.append(0)
+        marks.append(mark)
+    }
+
+    /// The path at a place.
+    package func path(_ place: Int) -> String {
+        String(decoding: names[range(place)], as: UTF8.self)
+    }
+
+    /// Whether the path at a place has these bytes.
+    package func isPath(_ path: String, at place: Int) -> Bool {
+        names[range(place)].elementsEqual(path.utf8)
+    }
+
+    /// A number for each path, by which it is found fast.
+    package func pathNumbers() -> [UInt64] {
+        marks.indices.map { Self.number(of: names[range($0)]) }
+    }
+
+    /// The number of a path, as `pathNumbers` has it.
+    package static func number(of path: String) -> UInt64 {
+        var print = Fingerprint()
+        print.add(path)
+        return print.value
+    }
+
+    private static func number(of path: ArraySlice<UInt8>) -> UInt64 {
+        var print = Fingerprint()
+        unsafe path.withUnsafeBytes { unsafe print.add($0) }
+        return print.value
+    }
+
+    /// Calls a closure with the path at a place as the system takes it.
+    func withName<Result>(
+        _ place: Int,
+        _ body: (UnsafePointer<CChar>) -> Result
+    ) -> Result? {
+        unsafe names.withUnsafeBytes { bytes in
+            let name = unsafe UnsafeRawBufferPointer(rebasing: bytes[Int(starts[place])...])
+            return unsafe name.assumingMemoryBound(to: CChar.self).baseAddress.map {
+                unsafe body($0)
+            }
+        }
+    }
+
+    private func range(_ place: Int) -> Range<Int> {
+        let end = place + 1 < starts.count ? Int(starts[place + 1]) : names.count
+        return Int(starts[place])..<end - 1
+    }
+}
+
+extension FileTable {
+    package func encode(to state: inout StateEncoder) {
+        state.add(names)
+        state.add(starts)
+        state.add(marks)
+    }
+
+    package init(from state: inout StateDecoder) throws(StateDecoder.Mismatch) {
+        names = try state.array(of: UInt8.self)
+        starts = try state.array(of: UInt32.self)
+        marks = try state.array(of: Mark.self)
+        var last = -1
+        for start in starts {
+            guard Int(start) > last, Int(start) < names.count,
+                start == 0 || names[Int(start) - 1] == 0
+            else { throw StateDecoder.Mismatch() }
+            last = Int(start)
+        }
+        guard starts.count == marks.count, starts.first ?? 0 == 0, names.last ?? 0 == 0 else {
+            throw StateDecoder.Mismatch()
+        }
+    }
+}

@@ -1,0 +1,183 @@
+import HeliosRecords
+import HeliosTemplates
+import HeliosText
+
+/// Tells which pages of a plan show what they showed in the build before.
+package struct PageFingerprints: Sendable {
+    /// For each page of the plan a number that changes with what it shows, as far as that can be
+    /// told before it is rendered; zero for one that is rendered each time.
+    package let pages: [UInt64]
+    private let faces: [UInt64]
+    /// A number for the names that there are.
+    let names: UInt64
+    /// A number for the files that there are.
+    let files: UInt64
+    private let places: [UInt64: Int32]
+
+    init(of renderer: SiteRenderer, contents: [UInt64], file: (Attachment) -> UInt64) {
+        let plan = renderer.plan
+        let context = renderer.context(prefix: "", lookups: PageLookups())
+        let records = RecordFingerprints(context, contents: contents)
+        let lists = Self.lists(of: renderer, records)
+        pages = plan.pages.map { page in
+            var print = Fingerprint()
+            print.add(plan.assetFolder)
+            print.add(renderer.navigation(of: page))
+            switch page.content {
+            case .record(let number), .recordJSON(let number):
+                guard !context.graph.kind(of: number).showsSpecifications else { return 0 }
+                print.add(records.pages[number])
+                Self.addPlaces(of: number, context, records, to: &print)
+            case .redirect(let target): print.add(records.faces[target])
+            case .list(let kind, let number):
+                guard !context.schema.kinds[kind].showsSpecifications else { return 0 }
+                print.add(lists[kind].pages[number - 1])
+            case .listJSON(let kind), .listCSV(let kind): print.add(lists[kind].all)
+            case .file(let place): print.add(file(plan.files[place]))
+            case .asset, .notFound: break
+            case .home, .coverage, .comparison, .sitemap, .robots: return 0
+            }
+            return max(1, print.value)
+        }
+        faces = records.faces
+        names = records.names
+        var files = Fingerprint()
+        for (path, target) in plan.pathOfFile.sorted(by: { $0.key.precedesBytewise($1.key) }) {
+            files.add(path)
+            files.add(target)
+        }
+        self.files = files.value
+        places = Dictionary(
+            plan.audience.records.indices.map { (Self.name(of: $0, plan), Int32(clamping: $0)) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// Where a record lies in the portal, besides its own path.
+    private static func addPlaces(
+        of number: Int,
+        _ context: PageContext,
+        _ records: RecordFingerprints,
+        to print: inout Fingerprint
+    ) {
+        let record = context.graph.records[number]
+        for path in context.plan.attachmentPaths[number] ?? [] { print.add(path) }
+        guard context.schema.kinds[record.kind].identity == .path else {
+            var current = number
+            var steps = 0
+            while let above = context.parent(of: current), steps < 16, above != number {
+                print.add(records.faces[above])
+                current = above
+                steps += 1
+            }
+            return
+        }
+        print.add(Int(context.plan.listPageOfRecord[number]))
+        var folder = PagePath.folder(ofID: record.id.id)
+        while !folder.isEmpty {
+            print.add(context.plan.folders[record.kind][folder] ?? "")
+            folder = PagePath.folder(ofID: folder)
+        }
+    }
+
+    /// What the pages of a list show, and all of them.
+    private struct ListPrint {
+        var pages: [UInt64] = []
+        var all: UInt64 = 0
+    }
+
+    private static func lists(
+        of renderer: SiteRenderer,
+        _ records: RecordFingerprints
+    ) -> [ListPrint] {
+        let plan = renderer.plan
+        let depths = renderer.columns.map { $0.map(\.reach).max() ?? 1 }
+        var rows: [Int: [UInt64]] = [1: records.pages]
+        return plan.lists.indices.map { kind in
+            let depth = max(1, depths[kind])
+            let row = rows[depth] ?? records.rows(reaching: depth)
+            rows[depth] = row
+            let list = plan.lists[kind]
+            var whole = Fingerprint()
+            whole.add(list.pageCount)
+            // Of the folders that lie above records, a page shows the names.
+            for (path, name) in plan.folders[kind].sorted(by: {
+                $0.key.precedesBytewise($1.key)
+            }) {
+                whole.add(path)
+                whole.add(name)
+            }
+            var result = ListPrint()
+            for page in 1...list.pageCount {
+                var print = whole
+                print.add(list.records.count)
+                for record in list.records(onPage: page) { print.add(row[record]) }
+                result.pages.append(print.value)
+            }
+            for record in plan.audience.graph.records(ofKind: kind) { whole.add(row[record]) }
+            result.all = whole.value
+            // The first page may show all records as a tree.
+            if renderer.layouts[kind].parent != nil {
+                result.pages = result.pages.map { $0 ^ result.all }
+            }
+            return result
+        }
+    }
+
+    // MARK: What pages have looked up
+
+    private static func name(of record: Int, _ plan: SitePlan) -> UInt64 {
+        var print = Fingerprint()
+        print.add(plan.audience.records[record].id.kind)
+        print.add(plan.audience.records[record].id.id)
+        return print.value
+    }
+
+    /// What a page found while it was rendered, for the next build.
+    func remembered(_ found: PageLookups.Found, in plan: SitePlan) -> RememberedLookups {
+        RememberedLookups(
+            names: found.usesNames ? names : 0,
+            files: found.usesFiles ? files : 0,
+            records: found.records.flatMap { [Self.name(of: $0, plan), faces[$0]] }
+        )
+    }
+
+    /// Whether a page would find the same again.
+    package func finds(_ lookups: RememberedLookups) -> Bool {
+        guard lookups.names == 0 || lookups.names == names,
+            lookups.files == 0 || lookups.files == files
+        else { return false }
+        return stride(from: 0, to: lookups.records.count - 1, by: 2).allSatisfy { place in
+            let start = lookups.records.startIndex + place
+            return places[lookups.records[start]].map { faces[Int($0)] }
+                == lookups.records[start + 1]
+        }
+    }
+}
+
+/// What a page has looked up by name or path, in a form that outlives the run.
+package struct RememberedLookups: Sendable {
+    /// The names there were; zero for a page that used none.
+    package let names: UInt64
+    /// The files there were; zero for a page that used none.
+    package let files: UInt64
+    /// Of each record found a number for its identity and one for what is shown of it.
+    package let records: ArraySlice<UInt64>
+
+    package init(names: UInt64, files: UInt64, records: ArraySlice<UInt64>) {
+        self.names = names
+        self.files = files
+        self.records = records
+    }
+
+    init(names: UInt64, files: UInt64, records: [UInt64]) {
+        self.init(names: names, files: files, records: records[...])
+    }
+}
+
+extension Kind {
+    /// Whether its pages show what became of requirements, which no record says.
+    fileprivate var showsSpecifications: Bool {
+        has(.specification) || has(.requirement) || has(.change)
+    }
+}

@@ -1,0 +1,40 @@
+import Synchronization
+
+/// What a page has looked up by name or path, while it is rendered.
+///
+/// A page shows its own record and what that record's links lead to, which can be told without
+/// rendering it. What a text names cannot, so it is noted here.
+final class PageLookups: Sendable {
+    private let state = Mutex(Found())
+
+    /// What was looked up.
+    struct Found: Sendable {
+        /// Whether any name was, found or not.
+        var usesNames = false
+        /// Whether any path of a file was, found or not.
+        var usesFiles = false
+        /// The records that were found, each once, in order.
+        var records: [Int] = []
+    }
+
+    /// Notes a name and the record it stands for, if any.
+    func note(_ record: Int?) {
+        state.withLock { found in
+            found.usesNames = true
+            if let record, !found.records.contains(record) { found.records.append(record) }
+        }
+    }
+
+    /// Notes a path of a file.
+    func noteFile() {
+        state.withLock { $0.usesFiles = true }
+    }
+
+    /// What was looked up since the last call.
+    func take() -> Found {
+        state.withLock { found in
+            defer { found = Found() }
+            return found
+        }
+    }
+}

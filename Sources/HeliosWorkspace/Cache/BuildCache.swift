@@ -1,0 +1,167 @@
+import Glibc
+import HeliosDiagnostics
+import HeliosFiles
+import HeliosRecords
+import HeliosSite
+import HeliosSpecs
+import HeliosText
+
+/// What builds of one portal remember from one to the next, in `.helios/cache/`.
+///
+/// It may be deleted at any time. What cannot be read, was written by another tool or for other
+/// options, or does not agree with the disk is as good as none.
+struct BuildCache {
+    /// What the file system said when the build began.
+    let snapshot: TreeSnapshot
+    private let root: String
+    private let output: String
+    private let key: UInt64
+
+    /// "HeliosB" and the version of the format.
+    private static let magic: UInt64 = 0x48_65_6C_69_6F_73_42_01
+    /// More findings are looked for anew.
+    private static let findingLimit = 1_000
+
+    /// Looks at all that a build reads; nil where nothing can be remembered of it.
+    init?(of workspace: Workspace, for audience: Audience, _ options: BuildOptions) {
+        // What others see is cut from records that their pages say nothing of.
+        guard options.usesCache, audience.isInternal, workspace.revision == nil,
+            options.comparedWith == nil, options.part == nil,
+            let tool = Self.toolIdentity
+        else {
+            return nil
+        }
+        var snapshot = TreeSnapshot(
+            of: workspace.root,
+            besides: BuildOutput(path: options.output)
+        )
+        if let templates = options.templates { snapshot.add(folder: templates) }
+        for report in options.testReports { snapshot.add(file: report) }
+        let shared =
+            SystemClock.variable("XDG_DATA_HOME")
+            ?? SystemClock.variable("HOME").map { "\($0)/.local/share" }
+        if let shared, unsafe access("\(shared)/openspec", F_OK) == 0 {
+            snapshot.add(folder: "\(shared)/openspec")
+        }
+        self.snapshot = snapshot
+        root = workspace.root
+        output = options.output
+        var key = Fingerprint(seed: tool)
+        key.add(snapshot.configuration)
+        key.add(workspace.root)
+        key.add(workspace.clock.today.dayNumber)
+        key.add(workspace.clock.isStated ? 1 : 0)
+        key.add(options.baseURL ?? "")
+        key.add(shared ?? "")
+        for path in [options.templates ?? ""] + options.testReports { key.add(path) }
+        self.key = key.value
+    }
+
+    /// A number for the running program; nil where it cannot be told.
+    private static var toolIdentity: UInt64? {
+        var status = stat()
+        guard unsafe stat("/proc/self/exe", &status) == 0 else { return nil }
+        var print = Fingerprint()
+        print.add(UInt64(status.st_ino))
+        print.add(UInt64(status.st_dev))
+        print.add(Int(status.st_size))
+        print.add(Int(status.st_mtim.tv_sec))
+        print.add(Int(status.st_mtim.tv_nsec))
+        return print.value
+    }
+
+    /// The name of the file for a portal at this place, which may come into being by the build.
+    private var name: String {
+        "build-" + String(BuildOutput(path: output)?.number ?? 0, radix: 16)
+    }
+
+    // MARK: Reading
+
+    /// What the last build has left, if it holds for this one.
+    func load() -> BuildMemory? {
+        // Without it the build costs more, and nothing else.
+        guard let bytes = try? FileSystem.read("\(root)/.helios/cache/\(name)") else { return nil }
+        do throws(StateDecoder.Mismatch) {
+            var state = StateDecoder(bytes)
+            guard try state.number() == Self.magic, try state.number() == key,
+                try state.number() == Self.checksum(of: bytes, from: 24)
+            else { return nil }
+            let memory = try BuildMemory(from: &state)
+            return state.isAtEnd ? memory : nil
+        } catch {
+            return nil
+        }
+    }
+
+    /// Whether nothing has changed since a build: neither what it read nor what it wrote.
+    func isCurrent(_ memory: BuildMemory, at output: String) -> Bool {
+        !snapshot.isDoubtful && memory.total == snapshot.total && memory.site.isInPlace(at: output)
+    }
+
+    // MARK: Writing
+
+    /// Keeps what the next build may use; that it cannot costs time later, and nothing else.
+    func save(_ memory: BuildMemory) {
+        var body = StateEncoder()
+        var memory = memory
+        memory.total = snapshot.isDoubtful ? nil : snapshot.total
+        if memory.report.diagnostics.count > Self.findingLimit { memory.total = nil }
+        memory.encode(to: &body)
+        var state = StateEncoder()
+        state.add(Self.magic)
+        state.add(key)
+        state.add(Self.checksum(of: body.bytes, from: 0))
+        CacheFolder(of: root)?.replace(name, state.bytes + body.bytes)
+    }
+
+    private static func checksum(of bytes: [UInt8], from start: Int) -> UInt64 {
+        var print = Fingerprint()
+        unsafe bytes.withUnsafeBytes { all in
+            guard start <= all.count else { return }
+            unsafe print.add(UnsafeRawBufferPointer(rebasing: all[start...]))
+        }
+        return print.value
+    }
+}
+
+/// What a build remembers of itself.
+struct BuildMemory {
+    /// A number for all that was read; nil where that could not be told.
+    var total: UInt64?
+    let report: Report
+    let summary: ReportSummary
+    let site: PublishedSite
+    let pages: PageMemory
+
+    init(report: Report, summary: ReportSummary, site: PublishedSite, pages: PageMemory) {
+        self.report = report
+        self.summary = summary
+        self.site = site
+        self.pages = pages
+    }
+
+    func encode(to state: inout StateEncoder) {
+        state.add(total == nil ? 0 : 1)
+        state.add(total ?? 0)
+        let diagnostics = total == nil ? [] : report.diagnostics
+        state.add(diagnostics.count)
+        for diagnostic in diagnostics { diagnostic.encode(to: &state) }
+        summary.encode(to: &state)
+        site.encode(to: &state)
+        pages.encode(to: &state)
+    }
+
+    init(from state: inout StateDecoder) throws(StateDecoder.Mismatch) {
+        let isKnown = try state.number() == 1
+        let number = try state.number()
+        total = isKnown ? number : nil
+        var diagnostics: [Diagnostic] = []
+        for _ in 0..<max(0, try state.int()) {
+            diagnostics.append(try Diagnostic(from: &state))
+        }
+        report = Report(diagnostics)
+        summary = try ReportSummary(from: &state)
+        site = try PublishedSite(from: &state)
+        pages = try PageMemory(from: &state, count: site.files.count)
+    }
+}
