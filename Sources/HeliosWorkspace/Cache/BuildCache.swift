@@ -3,7 +3,6 @@ import HeliosDiagnostics
 import HeliosFiles
 import HeliosRecords
 import HeliosSite
-import HeliosSpecs
 import HeliosText
 
 /// What builds of one portal remember from one to the next, in `.helios/cache/`.

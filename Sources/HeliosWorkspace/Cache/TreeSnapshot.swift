@@ -133,7 +133,8 @@ struct TreeSnapshot {
         Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
     }
 
-    private static func name(of entry: UnsafeMutablePointer<dirent>) -> String? {
+    /// The name of an entry of a folder; nil for one that is not UTF-8.
+    static func name(of entry: UnsafeMutablePointer<dirent>) -> String? {
         unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
             unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { name in
                 unsafe String(validatingCString: name)
@@ -173,6 +174,13 @@ struct BuildOutput {
     func isParent(_ descriptor: Int32) -> Bool {
         var status = stat()
         return unsafe fstat(descriptor, &status) == 0 && UInt64(status.st_ino) == inode
+            && UInt64(status.st_dev) == device
+    }
+
+    /// Whether the folder at a path is the one that holds the output.
+    func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 && UInt64(status.st_ino) == inode
             && UInt64(status.st_dev) == device
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import HeliosDiagnostics
 import HeliosSite
 import HeliosWorkspace
@@ -49,6 +50,9 @@ struct BuildCommand: AsyncParsableCommand {
     @Flag(help: "Build everything anew, and leave nothing in .helios/cache.")
     var noCache = false
 
+    @Flag(help: "Go on: build again whenever a file changes, until interrupted.")
+    var watch = false
+
     @OptionGroup var parts: PartOptions
 
     @OptionGroup var tests: TestReportOptions
@@ -59,6 +63,9 @@ struct BuildCommand: AsyncParsableCommand {
         if let jobs, !(1...256).contains(jobs) {
             throw ValidationError("--jobs is a number from 1 to 256")
         }
+        if watch, revision.at != nil {
+            throw ValidationError("a revision does not change: '--watch' goes without '--at'")
+        }
         guard audience == Audience.everyone.name else {
             throw ValidationError(
                 "no audience is called '\(audience)'; there is '\(Audience.everyone.name)'"
@@ -68,21 +75,40 @@ struct BuildCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard parts.join.isEmpty else { return try await join() }
-        try await Finish.reporting {
-            let workspace = try repository.workspace(at: revision)
-            try revision.tell(workspace)
-            var options = BuildOptions(output: out)
-            options.templates = templates
-            options.baseURL = baseURL
-            options.workers = jobs
-            options.testReports = tests.reports
-            options.part = parts.part
-            if let compare { options.comparedWith = try repository.workspace(at: compare) }
-            options.usesCache = !noCache
-            let result = try await workspace.build(for: .everyone, options)
-            try show(result, of: workspace)
-            return try tell(result.outcome)
+        try await Finish.reporting { watch ? try await keepBuilding() : try await build() }
+    }
+
+    /// Builds at every change until a signal asks to end; what goes wrong is told, and the portal
+    /// that was published last stays.
+    private func keepBuilding() async throws -> ExitCode {
+        let changes = try FolderWatch(try repository.workspace(at: revision), output: out)
+        while true {
+            try changes.refresh()
+            do {
+                _ = try await build()
+            } catch let error as WorkspaceError {
+                try StandardOutput.errors.write("error: \(error.message)\nhelp: \(error.help)\n")
+            }
+            if case .interrupted(let signal) = try changes.wait() {
+                return signal == SIGINT ? ExitCode(130) : .success
+            }
         }
+    }
+
+    private func build() async throws -> ExitCode {
+        let workspace = try repository.workspace(at: revision)
+        try revision.tell(workspace)
+        var options = BuildOptions(output: out)
+        options.templates = templates
+        options.baseURL = baseURL
+        options.workers = jobs
+        options.testReports = tests.reports
+        options.part = parts.part
+        if let compare { options.comparedWith = try repository.workspace(at: compare) }
+        options.usesCache = !noCache
+        let result = try await workspace.build(for: .everyone, options)
+        try show(result, of: workspace)
+        return try tell(result.outcome)
     }
 
     private func tell(_ outcome: BuildOutcome) throws -> ExitCode {
