@@ -24,6 +24,8 @@ package struct SiteOptions: Sendable {
     package var comparison: SiteComparison?
     /// The part of the portal that is rendered; nil for all of it.
     package var part: SitePart?
+    /// What happened to the records; the plan keeps what its audience may see of it.
+    package var history = SiteHistory()
 
     package init(
         organization: String,

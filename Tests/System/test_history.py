@@ -7,7 +7,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from support import tool, write
+from support import build, tool, tree, write
 
 SETTINGS = "organization: {name: Fjord Line, domain: fjord.example, timezone: Europe/Oslo}\n"
 LAPTOP = "name: {name}\nasset_type: laptop\nstatus: {status}\nserial: C02{serial}\n"
@@ -179,6 +179,30 @@ class HistoryTests(unittest.TestCase):
         result = tool("history", "asset:mac", "-C", self.folder)
         self.assertEqual(result.returncode, 70)
         self.assertIn("is committed to git", result.stderr)
+
+    def test_pages(self):
+        mac = LAPTOP.format(name="Mac <b>&", status="deployed", serial=1)
+        self.commit("Use <it>", {"assets/mac.yaml": mac + "make: Apple\n"}, name="Eve & Co")
+        files = tree(build(self.folder, self.folder.parent / "site", "--history"))
+        page = files["assets/mac/index.html"].decode()
+        self.assertIn("by Eve &amp; Co", page)
+        self.assertIn('href="../../assets/mac/history/index.html"', page)
+        past = files["assets/mac/history/index.html"].decode()
+        self.assertIn("<del>storage</del>", past)
+        self.assertIn("Use &lt;it&gt;", past)
+        recent = files["history/index.html"].decode()
+        self.assertIn("Use &lt;it&gt;", recent)
+        self.assertNotIn("<script>", past + recent + page)
+        twin = json.loads(files["assets/mac.json"])
+        self.assertEqual(twin["created"], "2026-01-01T13:00:00+01:00")
+        self.assertEqual(twin["updated"], "2026-01-01T13:01:00+01:00")
+        self.assertNotIn("users/mike/history/index.html", files)
+        again = tree(build(self.folder, self.folder.parent / "again", "--history"))
+        self.assertEqual(again, files)
+        plain = tree(build(self.folder, self.folder.parent / "plain"))
+        subprocess.run(["rm", "-rf", self.folder / ".git"], check=True)
+        self.assertEqual(tree(build(self.folder, self.folder.parent / "bare", "--history")), plain)
+        self.assertNotIn("history/index.html", plain)
 
     def test_shallow_clones_say_so(self):
         self.commit("More", {"users/mike.yaml": "name: Mike B.\nemail: mike@fjord.example\n"})

@@ -8,6 +8,7 @@ extension PageContext {
         map.append(Name.comparison, comparison(isCurrent: current == -2))
         map.text(Name.home, href(PagePath.home))
         map.append(Name.current, .flag(current == nil))
+        map.append(Name.history, history(isCurrent: current == -3))
         map.append(
             Name.sections,
             .maps(plan.sections.compactMap { values(of: $0, current: current) })
@@ -21,6 +22,15 @@ extension PageContext {
         var map = TemplateMap(reserving: 3)
         map.text(Name.href, href(PagePath.comparison))
         map.text(Name.label, "Changes since \(TerminalText.printable(comparison.since))")
+        map.append(Name.current, .flag(isCurrent))
+        return .map(map)
+    }
+
+    /// The way to what happened lately.
+    private func history(isCurrent: Bool) -> TemplateValue {
+        guard let path = plan.history.recentPath else { return .missing }
+        var map = TemplateMap(reserving: 2)
+        map.text(Name.href, href(path))
         map.append(Name.current, .flag(isCurrent))
         return .map(map)
     }

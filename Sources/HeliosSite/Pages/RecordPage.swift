@@ -45,6 +45,7 @@ struct RecordPage {
         values.flag(Name.important, isSet(layout.important))
         values.flag(Name.archived, isArchived)
         values.list(Name.badges, appendBadges)
+        values.append(Name.past, context.past(of: number))
         values.text(Name.json, context.href(PagePath.recordJSON(kind.plural, record.id.id)))
         values.flag(Name.isProse, isProse)
         appendBody(to: &values)

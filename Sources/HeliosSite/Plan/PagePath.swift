@@ -18,6 +18,14 @@ enum PagePath {
 
     static func record(_ plural: String, _ id: String) -> String { "\(plural)/\(id)/index.html" }
 
+    /// Where the page of all that happened to a record may lie, the first choice first.
+    static func recordHistory(_ plural: String, _ id: String) -> [String] {
+        ["history", "history-of-changes"].map { "\(plural)/\(id)/\($0)/index.html" }
+    }
+
+    /// Where the page of what happened lately may lie, the first choice first.
+    static let history = ["history/index.html", "history-of-changes/index.html"]
+
     static func recordJSON(_ plural: String, _ id: String) -> String { "\(plural)/\(id).json" }
 
     /// The folder of an id that is a path; empty for one at the top.

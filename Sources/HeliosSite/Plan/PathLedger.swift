@@ -66,6 +66,13 @@ struct PathLedger {
         return true
     }
 
+    /// Whether a path could be taken.
+    func isFree(_ path: String) -> Bool {
+        let key = path.lowercased()
+        return isShort(path) && files[key] == nil && folders[key] == nil
+            && file(among: Self.folders(above: key)) == nil
+    }
+
     private func isShort(_ path: String) -> Bool {
         guard path.utf8.count > Self.partLimit else { return true }
         return path.utf8.count <= Self.pathLimit

@@ -22,6 +22,10 @@ package struct SitePage: Sendable, Hashable {
         case coverage
         /// What changed since an older state of the repository.
         case comparison
+        /// What happened to a record.
+        case recordHistory(Int)
+        /// What happened lately to any.
+        case history
         case notFound
         case sitemap
         case robots
@@ -35,7 +39,7 @@ package struct SitePage: Sendable, Hashable {
     /// Whether people read it as a page of the portal and search engines may list it.
     var isDocument: Bool {
         switch content {
-        case .home, .list, .record, .coverage, .comparison: true
+        case .home, .list, .record, .coverage, .comparison, .recordHistory, .history: true
         default: false
         }
     }

@@ -69,7 +69,8 @@ extension SitePlan {
         }
         return pages.map { page in
             switch page.content {
-            case .record(let record), .recordJSON(let record), .redirect(let record):
+            case .record(let record), .recordJSON(let record), .recordHistory(let record),
+                .redirect(let record):
                 owners[record]
             case .file: recordOfPath[page.path].map { owners[$0] } ?? -1
             default: -1

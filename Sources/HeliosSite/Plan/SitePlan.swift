@@ -43,6 +43,8 @@ package final class SitePlan: Sendable {
     let coveragePath: String?
     /// What changed since an older state; nil where the audience may not see it.
     let comparison: SiteComparison?
+    /// What the audience may see of the past.
+    let history: HistoryIndex
 
     init(
         audience: AudienceGraph,
@@ -61,16 +63,19 @@ package final class SitePlan: Sendable {
         targets: TextTargets,
         listPageOfRecord: [Int32],
         specifications: SpecificationIndex,
-        coveragePath: String?
+        coveragePath: String?,
+        history: HistoryIndex
     ) {
         self.audience = audience
         self.specifications = specifications
         self.coveragePath = coveragePath
+        self.history = history
         // Only what the audience may see of it goes further.
         var options = options
         options.specifications = SpecificationReport()
         comparison = options.comparison(seenBy: audience.audience)
         options.comparison = nil
+        options.history = SiteHistory()
         self.options = options
         self.pages = pages
         self.sections = sections

@@ -43,10 +43,7 @@ private struct SitePlanner {
     mutating func run(looseFiles: [Attachment]) -> Checked<SitePlan> {
         let lists = audience.schema.kinds.indices.map(list)
         let assetFolder = "assets-" + hash()
-        add(PagePath.home, .home)
-        add("404.html", .notFound)
-        add("robots.txt", .robots)
-        if options.rootURL != nil { add("sitemap.xml", .sitemap) }
+        addFixed()
         for (index, asset) in assets.enumerated() {
             add("\(assetFolder)/\(asset.path)", .asset(index))
         }
@@ -61,6 +58,7 @@ private struct SitePlanner {
         }
         for record in audience.records.indices { addRedirects(to: record) }
         for file in looseFiles { addFile(file, at: PagePath.file(file.path)) }
+        let history = addHistory()
         let plan = SitePlan(
             audience: audience,
             options: options,
@@ -78,9 +76,18 @@ private struct SitePlanner {
             targets: TextTargets(audience.graph, files: pathOfFile.keys),
             listPageOfRecord: listPages(lists),
             specifications: specifications,
-            coveragePath: coveragePath
+            coveragePath: coveragePath,
+            history: history
         )
         return Checked(plan, ledger.diagnostics)
+    }
+
+    /// The files that every portal has.
+    private mutating func addFixed() {
+        add(PagePath.home, .home)
+        add("404.html", .notFound)
+        add("robots.txt", .robots)
+        if options.rootURL != nil { add("sitemap.xml", .sitemap) }
     }
 
     /// The organisation sees every kind, so that it finds what it could keep; others only what is
@@ -211,6 +218,28 @@ private struct SitePlanner {
             guard audience.graph.number(ofAlias: id) == number else { continue }
             add(PagePath.record(plural, id.id), .redirect(to: number), for: record)
         }
+    }
+
+    // MARK: The past
+
+    /// Pages of the past take the places that nobody else has.
+    private mutating func addHistory() -> HistoryIndex {
+        let index = HistoryIndex(options.history.seen(by: audience.audience), in: audience)
+        var paths: [Int: String] = [:]
+        for record in index.changed {
+            let names = PagePath.recordHistory(
+                audience.kind(of: record).plural,
+                audience.records[record].id.id
+            )
+            guard let path = names.first(where: { ledger.isFree($0) }) else { continue }
+            add(path, .recordHistory(record), for: audience.records[record])
+            paths[record] = path
+        }
+        guard !index.history.recent.isEmpty,
+            let recent = PagePath.history.first(where: { ledger.isFree($0) })
+        else { return index.placed(paths: paths, recentPath: nil) }
+        add(recent, .history)
+        return index.placed(paths: paths, recentPath: recent)
     }
 
     // MARK: Paths

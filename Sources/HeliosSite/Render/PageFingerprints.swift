@@ -36,6 +36,8 @@ package struct PageFingerprints: Sendable {
             case .file(let place): print.add(file(plan.files[place]))
             case .asset, .notFound: break
             case .home, .coverage, .comparison, .sitemap, .robots: return 0
+            // What records were called and linked with is told in the words of today.
+            case .history, .recordHistory: return 0
             }
             return max(1, print.value)
         }
@@ -62,6 +64,7 @@ package struct PageFingerprints: Sendable {
     ) {
         let record = context.graph.records[number]
         for path in context.plan.attachmentPaths[number] ?? [] { print.add(path) }
+        print.add(context.plan.history.paths[number] ?? "")
         guard context.schema.kinds[record.kind].identity == .path else {
             var current = number
             var steps = 0

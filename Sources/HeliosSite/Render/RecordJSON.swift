@@ -18,6 +18,12 @@ extension PageContext {
             json.string(number, of: plan.recordTexts.titles)
             json.key("url")
             json.string(number, of: plan.recordTexts.paths)
+            if let past = plan.history.past(of: number) {
+                if let created = past.created {
+                    json.member("created", created.commit.time.description)
+                }
+                json.member("updated", past.updated.commit.time.description)
+            }
             json.key("fields")
             json.object { json in
                 for index in record.fields.indices {

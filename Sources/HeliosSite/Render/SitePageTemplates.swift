@@ -9,6 +9,8 @@ struct SitePageTemplates: Sendable {
     let navigation: Template?
     let coverage: Template?
     let comparison: Template?
+    let history: Template?
+    let recordHistory: Template?
     /// The template of each kind's records: its own, its trait's, or the one for all.
     let records: [Template?]
     /// The template of each kind's list: its trait's, or the one for all.
@@ -29,6 +31,8 @@ struct SitePageTemplates: Sendable {
         }
         coverage = templates.template(named: "layouts/coverage")
         comparison = templates.template(named: "layouts/changes-since")
+        history = templates.template(named: "layouts/history")
+        recordHistory = templates.template(named: "layouts/record-history")
     }
 }
 

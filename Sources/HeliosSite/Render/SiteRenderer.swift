@@ -75,7 +75,8 @@ package struct SiteRenderer: Sendable {
                 depth: page.depth,
                 kind: plan.audience.schema.kinds.firstIndex { $0.has(.specification) }
             )
-        case .record(let record):
+        case .history: NavigationKey(depth: page.depth, kind: -3)
+        case .record(let record), .recordHistory(let record):
             NavigationKey(depth: page.depth, kind: plan.audience.records[record].kind)
         default: nil
         }
@@ -137,7 +138,8 @@ package struct SiteRenderer: Sendable {
     ) throws {
         let context = context(prefix: Self.prefix(of: page, in: plan), lookups: lookups)
         switch page.content {
-        case .home, .list, .record, .coverage, .comparison, .notFound, .redirect:
+        case .home, .list, .record, .coverage, .comparison, .recordHistory, .history, .notFound,
+            .redirect:
             render(page, context, with: &renderer, into: &buffer)
         case .listJSON(let kind):
             buffer = context.json(list: kind, columns: columns[kind])
@@ -197,6 +199,7 @@ package struct SiteRenderer: Sendable {
             context.append(changes.frame, nav: nav, to: &values)
             values.append(changes.values)
             return templates.comparison
+        case .history, .recordHistory: return fillPast(&values, for: page, context, nav)
         case .redirect(let target):
             let title = context.title(target)
             let frame = PageFrame(title: title, heading: title, path: plan.recordPaths[target])
@@ -208,5 +211,25 @@ package struct SiteRenderer: Sendable {
             context.append(frame, nav: nav, to: &values)
             return templates.notFound
         }
+    }
+
+    /// Adds the values of a page of the past and says which template shows them.
+    private func fillPast(
+        _ values: inout TemplateValues,
+        for page: SitePage,
+        _ context: PageContext,
+        _ nav: HTML
+    ) -> Template? {
+        guard case .recordHistory(let number) = page.content else {
+            let history = HistoryPage(context: context, path: page.path)
+            context.append(history.frame, nav: nav, to: &values)
+            values.append(history.values)
+            return templates.history
+        }
+        guard let past = plan.history.past(of: number) else { return nil }
+        let history = RecordHistoryPage(context: context, number: number, past: past)
+        context.append(history.frame, nav: nav, to: &values)
+        values.append(history.values)
+        return templates.recordHistory
     }
 }

@@ -9,7 +9,7 @@ extension TextDifference {
         return html
     }
 
-    private static func append(_ block: Block, to html: inout HTML) {
+    static func append(_ block: Block, to html: inout HTML) {
         switch block.change {
         case .same: html.append("<p class=\"diff-same")
         case .edited: html.append("<p class=\"diff-edited")

@@ -26,7 +26,8 @@ struct BuildCache {
         // What others see is cut from records that their pages say nothing of.
         guard options.usesCache, audience.isInternal, workspace.revision == nil,
             options.comparedWith == nil, options.part == nil,
-            let tool = Self.toolIdentity
+            let tool = Self.toolIdentity,
+            let past = options.tellsHistory ? workspace.commitName : ""
         else {
             return nil
         }
@@ -48,6 +49,9 @@ struct BuildCache {
         var key = Fingerprint(seed: tool)
         key.add(snapshot.configuration)
         key.add(workspace.root)
+        key.add(options.tellsHistory ? 1 : 0)
+        // Pages tell the past, which ends with the commit that is checked out.
+        key.add(past)
         key.add(workspace.clock.today.dayNumber)
         key.add(workspace.clock.isStated ? 1 : 0)
         key.add(options.baseURL ?? "")

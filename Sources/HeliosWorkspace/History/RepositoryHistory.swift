@@ -152,4 +152,26 @@ extension Workspace {
             throw .git(error)
         }
     }
+
+    /// What a portal tells of the past, and what stood in the way; nothing without git.
+    func siteHistory(of repository: Repository) async -> (history: SiteHistory, note: String?) {
+        do throws(WorkspaceError) {
+            guard let history = try history(of: repository) else { return (SiteHistory(), nil) }
+            return (await history.site(), history.warning)
+        } catch {
+            return (SiteHistory(), "the portal tells no history: \(error.message)")
+        }
+    }
+
+    /// The name of the commit that the past ends with, empty without any; nil where the same commit
+    /// may have another past, as in a shallow clone that is made deeper, or where it cannot be told.
+    var commitName: String? {
+        do throws(GitError) {
+            guard let git = try GitRepository.open(around: root) else { return "" }
+            guard !git.isShallow else { return nil }
+            return try git.head()?.id.hex ?? ""
+        } catch {
+            return nil
+        }
+    }
 }

@@ -18,6 +18,8 @@ package struct BuildOptions: Sendable {
     package var testReports: [String] = []
     /// The state that a page tells the changes since.
     package var comparedWith: Workspace?
+    /// Whether pages tell what happened to the records.
+    package var tellsHistory = true
     /// The part of the portal to build; nil for all of it.
     package var part: SitePart?
     /// Whether what earlier builds left in `.helios/cache/` may be used, and is left there.
@@ -48,6 +50,8 @@ package struct BuildResult: Sendable {
     package let summary: ReportSummary
     /// Whether a file was changed between being listed and being read, so that nothing was done.
     var isOvertaken = false
+    /// What people should know about the run besides.
+    package var notes: [String] = []
 }
 
 extension Workspace {
@@ -88,14 +92,18 @@ extension Workspace {
         let changes = try await changes(of: inspected, since: options)
         report.add(inspected.diagnostics.map(\.forPortal))
         let projected = report.take(project(inspection.repository.graph, for: audience))
-        let renderer = report.take(try renderer(of: projected, inspection, changes, options))
+        let past = await past(of: inspection.repository, for: audience, options)
+        let renderer = report.take(
+            try renderer(of: projected, inspection, changes, past.history, options)
+        )
         let summary = ReportSummary(inspection)
         guard !report.hasErrors else {
             return BuildResult(
                 outcome: .refused,
                 report: report,
                 summary: summary,
-                isOvertaken: inspection.repository.isOvertaken
+                isOvertaken: inspection.repository.isOvertaken,
+                notes: past.notes
             )
         }
         let publication = Publication(
@@ -106,10 +114,11 @@ extension Workspace {
             repository: inspection.repository,
             cache: cache
         )
-        let result = try await publication.run(over: memory)
+        var result = try await publication.run(over: memory)
         if options.usesCache, case .published = result.outcome, let state = inspection.state {
             RecordCache(of: root).keep(state)
         }
+        result.notes = past.notes
         return result
     }
 
@@ -118,6 +127,7 @@ extension Workspace {
         of projected: AudienceGraph,
         _ inspection: Inspection,
         _ changes: SiteComparison?,
+        _ history: SiteHistory,
         _ options: BuildOptions
     ) throws(WorkspaceError) -> Checked<SiteRenderer> {
         var report = Report()
@@ -128,10 +138,12 @@ extension Workspace {
         let assets = store.assets.map { asset in
             SiteAsset(path: asset.path.dropping(bytes: "assets/".utf8.count), bytes: asset.bytes)
         }
+        var site = siteOptions(inspection, changes, options)
+        site.history = history
         let plan = report.take(
             plan(
                 projected,
-                options: siteOptions(inspection, changes, options),
+                options: site,
                 assets: assets,
                 looseFiles: repository.looseFiles
             )
@@ -147,6 +159,17 @@ extension Workspace {
             }
         )
         return Checked(renderer, report.diagnostics)
+    }
+
+    /// What the portal of an audience tells of the past, and what stood in the way.
+    private func past(
+        of repository: Repository,
+        for audience: Audience,
+        _ options: BuildOptions
+    ) async -> (history: SiteHistory, notes: [String]) {
+        guard options.tellsHistory, audience.isInternal else { return (SiteHistory(), []) }
+        let past = await siteHistory(of: repository)
+        return (past.history, past.note.map { [$0] } ?? [])
     }
 
     /// Refuses a part that the portal does not have.

@@ -53,6 +53,9 @@ struct BuildCommand: AsyncParsableCommand {
     @Flag(help: "Go on: build again whenever a file changes, until interrupted.")
     var watch = false
 
+    @Flag(inversion: .prefixedNo, help: "Whether pages tell what happened to the records.")
+    var history = true
+
     @OptionGroup var parts: PartOptions
 
     @OptionGroup var tests: TestReportOptions
@@ -106,7 +109,9 @@ struct BuildCommand: AsyncParsableCommand {
         options.part = parts.part
         if let compare { options.comparedWith = try repository.workspace(at: compare) }
         options.usesCache = !noCache
+        options.tellsHistory = history
         let result = try await workspace.build(for: .everyone, options)
+        for note in result.notes { try StandardOutput.errors.write("warning: \(note)\n") }
         try show(result, of: workspace)
         return try tell(result.outcome)
     }
