@@ -386,11 +386,39 @@ class IncrementalTests(unittest.TestCase):
         path.write_text(path.read_text().replace("name: ", "name: New ", 1))
         self.check("foreign state")
 
-    @unittest.skipIf(os.geteuid() == 0, "root may write anywhere")
     def test_state_cannot_be_written(self):
-        (self.records / ".helios").mkdir(mode=0o500, exist_ok=True)
-        self.addCleanup(os.chmod, self.records / ".helios", 0o700)
-        self.check("read-only")
+        # Not even by root, who may write where others may not.
+        write(self.records, {".helios/cache": "in the way"})
+        self.check("first")
+        path = next(iter(sorted(self.records.glob("locations/*.yaml"))))
+        path.write_text(path.read_text().replace("name: ", "name: New ", 1))
+        self.check("second")
+
+    @needs_tool("git")
+    def test_commits(self):
+        def git(*arguments):
+            person = ["-c", "user.name=A", "-c", "user.email=a@b.example"]
+            run("git", "-C", self.records, *person, *arguments).check_returncode()
+
+        git("init", "-q")
+        git("add", "-A")
+        git("commit", "-qm", "first")
+        self.check("the first commit")
+        path = next(iter(sorted(self.records.glob("locations/*.yaml"))))
+        path.write_text(path.read_text().replace("name: ", "name: New ", 1))
+        self.check("before the commit")
+        git("commit", "-qam", "second")
+        before = self.marks()
+        self.check("the second commit")
+        # Pages that tell the past, and no others.
+        files = {place: mark for place, mark in self.marks().items() if place.is_file()}
+        self.assertLess(sum(before.get(place) != mark for place, mark in files.items()), 20)
+        page = self.base / "site/locations" / path.stem / "history/index.html"
+        self.assertIn("second", page.read_text())
+        git("commit", "-q", "--amend", "-m", "third", "--reset-author")
+        self.check("an amended commit")
+        git("reset", "-q", "--hard", "HEAD~1")
+        self.check("back at the first commit")
 
 
 if __name__ == "__main__":

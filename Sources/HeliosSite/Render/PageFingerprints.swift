@@ -65,6 +65,11 @@ package struct PageFingerprints: Sendable {
         let record = context.graph.records[number]
         for path in context.plan.attachmentPaths[number] ?? [] { print.add(path) }
         print.add(context.plan.history.paths[number] ?? "")
+        if let past = context.plan.history.past(of: number) {
+            print.add(past.count)
+            print.add(past.updated.commit.id)
+            print.add(past.created?.commit.id ?? "")
+        }
         guard context.schema.kinds[record.kind].identity == .path else {
             var current = number
             var steps = 0

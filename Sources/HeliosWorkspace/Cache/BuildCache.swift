@@ -15,6 +15,8 @@ struct BuildCache {
     private let root: String
     private let output: String
     private let key: UInt64
+    /// A number for all that decides what the portal holds; nil where that cannot be told.
+    private let total: UInt64?
 
     /// "HeliosB" and the version of the format.
     private static let magic: UInt64 = 0x48_65_6C_69_6F_73_42_01
@@ -50,14 +52,16 @@ struct BuildCache {
         key.add(snapshot.configuration)
         key.add(workspace.root)
         key.add(options.tellsHistory ? 1 : 0)
-        // Pages tell the past, which ends with the commit that is checked out.
-        key.add(past)
         key.add(workspace.clock.today.dayNumber)
         key.add(workspace.clock.isStated ? 1 : 0)
         key.add(options.baseURL ?? "")
         key.add(shared ?? "")
         for path in [options.templates ?? ""] + options.testReports { key.add(path) }
         self.key = key.value
+        var total = Fingerprint(seed: snapshot.total)
+        // Pages tell the past, which ends with the commit that is checked out.
+        total.add(past)
+        self.total = snapshot.isDoubtful ? nil : total.value
     }
 
     /// A number for the running program; nil where it cannot be told.
@@ -98,7 +102,7 @@ struct BuildCache {
 
     /// Whether nothing has changed since a build: neither what it read nor what it wrote.
     func isCurrent(_ memory: BuildMemory, at output: String) -> Bool {
-        !snapshot.isDoubtful && memory.total == snapshot.total && memory.site.isInPlace(at: output)
+        total != nil && memory.total == total && memory.site.isInPlace(at: output)
     }
 
     // MARK: Writing
@@ -107,7 +111,7 @@ struct BuildCache {
     func save(_ memory: BuildMemory) {
         var body = StateEncoder()
         var memory = memory
-        memory.total = snapshot.isDoubtful ? nil : snapshot.total
+        memory.total = total
         if memory.report.diagnostics.count > Self.findingLimit { memory.total = nil }
         memory.encode(to: &body)
         var state = StateEncoder()
