@@ -140,6 +140,27 @@ def rebuilds(options, folder):
     yield name, median(changed[1:], 0), 0.15, "s", None
 
 
+def history(options, folder, past):
+    """What the past of all records costs the first time, and after another commit."""
+    if not past.exists():
+        shutil.copytree(folder / "records", past / "records", ignore=lambda *_: (".git", ".helios"))
+        script = [sys.executable, HERE / "generate_history.py", past / "records", "1000"]
+        subprocess.run(script, check=True)
+
+    def told():
+        return measure(TOOL, "history", "--limit", "1", "--directory", past / "records")
+
+    first, later, log = [], [], []
+    for _ in range(options.runs):
+        forget(past)
+        first.append(told())
+        later.append(told())
+        log.append(git(past, "log", "--name-only", "--format=%H"))
+    # Both runs read all records; what the first costs above the second is the walk.
+    walk = median(first, 0) - median(later, 0)
+    yield "history of 1000 commits: CPU, git log", walk, median(log, 0), "s", 2.0
+
+
 def rival(folder):
     shutil.rmtree(folder / "hugo/out", ignore_errors=True)
     return measure(hugo(), "--quiet", "--source", folder / "hugo", "--destination", "out")
@@ -171,7 +192,8 @@ def rows(options, work):
     yield f"build {options.records}: CPU, Hugo", cpu, median(theirs, 0), "s", 0.15
     yield f"build {options.records}: memory, Hugo", median(mine, 1), median(theirs, 1), "MiB", 0.25
     yield from rebuilds(options, folder)
-    checks = [measure(TOOL, "validate", folder / "records") for _ in range(options.runs)]
+    yield from history(options, folder, work / "history")
+    checks = [validate(folder) for _ in range(options.runs)]
     yield f"validate {options.records}: CPU, of 0.6 s", median(checks, 0), 0.6, "s", None
     specs = specifications(work)
     for name, flags in (("as OpenSpec does", ["--compat"]), ("and ours", [])):
@@ -195,7 +217,7 @@ def scale(options, work):
         command = [sys.executable, HERE / "generate.py", folder, str(count), "--only", "records"]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         runs = options.runs if count == options.records else 1
-        checks = [measure(TOOL, "validate", folder / "records") for _ in range(runs)]
+        checks = [validate(folder) for _ in range(runs)]
         costs.append({"validate": checks, "build": [ours(folder) for _ in range(runs)]})
         shutil.rmtree(folder)
     times = options.large / options.records
