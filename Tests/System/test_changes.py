@@ -292,7 +292,7 @@ class FaultTests(unittest.TestCase):
 
     def test_killed_at_random_moments(self):
         chance = random.Random(20261123)
-        for _ in range(30 if not os.environ.get("HELIOS_FAULTS") else 100):
+        for _ in range(100):
             with tempfile.TemporaryDirectory(dir=self.base) as holder:
                 place = Path(holder, "place")
                 shutil.copytree(self.old, place)

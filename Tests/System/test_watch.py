@@ -1,12 +1,14 @@
 """A build that goes on whenever a file changes, and ends when it is asked to."""
 
 import os
+import random
 import selectors
 import signal
 import subprocess
 import tempfile
 import time
 import unittest
+from collections import Counter
 from pathlib import Path
 
 from support import ENVIRONMENT, TOOL, build, tree, write
@@ -103,6 +105,44 @@ class WatchTests(unittest.TestCase):
         self.process.send_signal(signal.SIGINT)
         self.assertEqual(self.process.wait(60), 130)
         self.check()
+
+
+class KilledWatchTests(unittest.TestCase):
+    """A build that goes on may be killed at any moment."""
+
+    def test_killed_at_random_moments(self):
+        chance = random.Random(20261124)
+        outcomes = Counter()
+        for number in range(100):
+            with tempfile.TemporaryDirectory(prefix="helios-watch-", dir=FAST) as place:
+                records, site = Path(place, "records"), Path(place, "site")
+                write(records, {"helios.yaml": SETTINGS, "locations/oslo.yaml": "name: Oslo\n"})
+                build(records, site)
+                old = tree(site)
+                # Some are killed while they start, the rest while they build what has changed.
+                late = number % 4 != 0
+                process = subprocess.Popen(
+                    [TOOL, "build", records, "--out", site, "--watch"],
+                    env=ENVIRONMENT, stdin=subprocess.DEVNULL,
+                    stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                )  # fmt: skip
+                if late:
+                    process.stdout.readline()
+                write(records, {"locations/oslo.yaml": "name: Bergen\n"})
+                # It waits for 0.1 s without a change before it builds.
+                time.sleep(chance.uniform(0.1 if late else 0, 0.25))
+                process.kill()
+                process.wait()
+                process.stdout.close()
+                found = tree(site)
+                new = tree(build(records, Path(place, "clean"), "--no-cache"))
+                with self.subTest(number):
+                    self.assertIn(found, (old, new))
+                    self.assertEqual(tree(build(records, site)), new)
+                outcomes["new" if found == new else "old"] += 1
+        # Without both outcomes, the moments miss the build.
+        self.assertGreater(outcomes["old"], 5)
+        self.assertGreater(outcomes["new"], 5)
 
 
 if __name__ == "__main__":
