@@ -12,6 +12,13 @@ package struct Fingerprint: Sendable {
         value = seed &+ Self.first
     }
 
+    /// The number for these bytes alone.
+    package static func of(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+        var print = Fingerprint()
+        unsafe bytes.withUnsafeBytes { unsafe print.add($0) }
+        return print.value
+    }
+
     /// Adds a number.
     package mutating func add(_ number: UInt64) {
         let (high, low) = (number ^ Self.first).multipliedFullWidth(by: value ^ Self.second)

@@ -101,15 +101,11 @@ struct CommitChanges {
         _ path: String,
         _ id: ObjectID
     ) throws(CommitFailure) -> IndexFile.Entry {
-        guard let bytes = try content(of: path) else { throw Self.modified(path) }
-        do throws(GitError) {
-            guard try ObjectDatabase.name(of: bytes, .blob) == id else {
-                throw GitError.library(reason: "")
-            }
-        } catch {
-            throw Self.modified(path)
-        }
-        guard let entry = index.entries[Array(path.utf8)] else { throw Self.modified(path) }
+        // Of a file that cannot be named it is not known to be the same.
+        guard let bytes = try content(of: path),
+            (try? ObjectDatabase.name(of: bytes, .blob)) == id,
+            let entry = index.entries[Array(path.utf8)]
+        else { throw Self.modified(path) }
         return entry
     }
 

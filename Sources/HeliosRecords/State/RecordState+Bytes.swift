@@ -29,7 +29,7 @@ extension RecordState {
         body.put(turning)
         var whole = PackedWriter()
         whole.put(Self.magic)
-        whole.put(Checksum.of(body.bytes))
+        whole.put(Fingerprint.of(body.bytes[...]))
         return whole.bytes + body.bytes
     }
 
@@ -81,11 +81,11 @@ extension RecordState {
     /// The bytes behind the mark and the checksum, if both are right; the key comes first.
     static func body(of bytes: [UInt8]) throws(PackedReader.Damage) -> PackedReader {
         var head = PackedReader(bytes)
-        let found: [UInt8] = try head.numbers()
+        let found: [UInt8] = try head.values()
         guard found == magic else { throw PackedReader.Damage() }
         let sum = try head.number()
         let start = magic.count + 16
-        guard sum == Checksum.of(bytes[start...]) else { throw PackedReader.Damage() }
+        guard sum == Fingerprint.of(bytes[start...]) else { throw PackedReader.Damage() }
         return PackedReader(bytes, from: start)
     }
 }

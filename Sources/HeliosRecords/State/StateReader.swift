@@ -21,7 +21,7 @@ struct StateReader {
         schema: Schema
     ) throws(PackedReader.Damage) -> RecordState? {
         var reader = StateReader(body: try RecordState.body(of: bytes))
-        let found: [UInt8] = try reader.body.numbers()
+        let found: [UInt8] = try reader.body.values()
         guard found == key else { return nil }
         let token = try reader.body.number()
         let listedAt = Int64(bitPattern: try reader.body.number())
@@ -184,7 +184,7 @@ struct StateReader {
     }
 
     private mutating func keys() throws(Damage) -> [StoredKey] {
-        let checks: [Int32] = try body.numbers()
+        let checks: [Int32] = try body.values()
         let records = try places(below: recordCount)
         let hashes: [UInt64] = try column(checks.count)
         guard records.count == checks.count else { throw Damage() }
@@ -196,7 +196,7 @@ struct StateReader {
     private mutating func column<Number: FixedWidthInteger & BitwiseCopyable>(
         _ count: Int
     ) throws(Damage) -> [Number] {
-        let numbers: [Number] = try body.numbers()
+        let numbers: [Number] = try body.values()
         guard numbers.count == count else { throw Damage() }
         return numbers
     }
@@ -208,7 +208,7 @@ struct StateReader {
     }
 
     private mutating func places(below limit: Int) throws(Damage) -> [Int32] {
-        let places: [Int32] = try body.numbers()
+        let places: [Int32] = try body.values()
         guard places.allSatisfy({ $0 >= 0 && Int($0) < limit }) else { throw Damage() }
         return places
     }

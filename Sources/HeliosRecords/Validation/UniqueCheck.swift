@@ -50,7 +50,7 @@ struct UniqueKey: Hashable {
             guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return Self.unclear }
             bytes.append(contentsOf: text.utf8)
         }
-        return min(Checksum.of(bytes), Self.unclear - 1)
+        return min(Fingerprint.of(bytes[...]), Self.unclear - 1)
     }
 }
 

@@ -39,19 +39,13 @@ package struct FileTable: Sendable {
 
     /// A number for each path, by which it is found fast.
     package func pathNumbers() -> [UInt64] {
-        marks.indices.map { Self.number(of: names[range($0)]) }
+        marks.indices.map { Fingerprint.of(names[range($0)]) }
     }
 
     /// The number of a path, as `pathNumbers` has it.
     package static func number(of path: String) -> UInt64 {
         var print = Fingerprint()
         print.add(path)
-        return print.value
-    }
-
-    private static func number(of path: ArraySlice<UInt8>) -> UInt64 {
-        var print = Fingerprint()
-        unsafe path.withUnsafeBytes { unsafe print.add($0) }
         return print.value
     }
 
@@ -75,25 +69,25 @@ package struct FileTable: Sendable {
 }
 
 extension FileTable {
-    package func encode(to state: inout StateEncoder) {
-        state.add(names)
-        state.add(starts)
-        state.add(marks)
+    package func encode(to state: inout PackedWriter) {
+        state.put(names)
+        state.put(starts)
+        state.put(marks)
     }
 
-    package init(from state: inout StateDecoder) throws(StateDecoder.Mismatch) {
-        names = try state.array(of: UInt8.self)
-        starts = try state.array(of: UInt32.self)
-        marks = try state.array(of: Mark.self)
+    package init(from state: inout PackedReader) throws(PackedReader.Damage) {
+        names = try state.values(as: UInt8.self)
+        starts = try state.values(as: UInt32.self)
+        marks = try state.values(as: Mark.self)
         var last = -1
         for start in starts {
             guard Int(start) > last, Int(start) < names.count,
                 start == 0 || names[Int(start) - 1] == 0
-            else { throw StateDecoder.Mismatch() }
+            else { throw PackedReader.Damage() }
             last = Int(start)
         }
         guard starts.count == marks.count, starts.first ?? 0 == 0, names.last ?? 0 == 0 else {
-            throw StateDecoder.Mismatch()
+            throw PackedReader.Damage()
         }
     }
 }

@@ -51,30 +51,30 @@ package struct PageMemory: Sendable {
         )
     }
 
-    package func encode(to state: inout StateEncoder) {
-        state.add(prints)
-        state.add(flags)
-        state.add(ends)
-        state.add(records)
-        state.add(names)
-        state.add(files)
+    package func encode(to state: inout PackedWriter) {
+        state.put(prints)
+        state.put(flags)
+        state.put(ends)
+        state.put(records)
+        state.put(names)
+        state.put(files)
     }
 
     /// Reads what is remembered of so many files.
     package init(
-        from state: inout StateDecoder,
+        from state: inout PackedReader,
         count: Int
-    ) throws(StateDecoder.Mismatch) {
-        prints = try state.array(of: UInt64.self)
-        flags = try state.array(of: UInt8.self)
-        ends = try state.array(of: UInt32.self)
-        records = try state.array(of: UInt64.self)
+    ) throws(PackedReader.Damage) {
+        prints = try state.values(as: UInt64.self)
+        flags = try state.values(as: UInt8.self)
+        ends = try state.values(as: UInt32.self)
+        records = try state.values(as: UInt64.self)
         names = try state.number()
         files = try state.number()
         guard prints.count == count, flags.count == count, ends.count == count,
             zip(ends, ends.dropFirst()).allSatisfy({ $0 <= $1 }),
             Int(ends.last ?? 0) == records.count
-        else { throw StateDecoder.Mismatch() }
+        else { throw PackedReader.Damage() }
     }
 }
 

@@ -25,19 +25,19 @@ package struct PublishedSite: Sendable {
     /// How many pages and other files there are, without the manifest.
     package var fileCount: Int { files.count - 1 }
 
-    package func encode(to state: inout StateEncoder) {
+    package func encode(to state: inout PackedWriter) {
         files.encode(to: &state)
         folders.encode(to: &state)
-        state.add(bytes)
-        state.add(spare == nil ? 0 : 1)
+        state.put(bytes)
+        state.put(spare == nil ? 0 : 1)
         guard let spare else { return }
         spare.folders.encode(to: &state)
-        state.add(spare.stale.count)
-        for path in spare.stale { state.add(path) }
-        state.add(spare.missing)
+        state.put(spare.stale.count)
+        for path in spare.stale { state.put(path) }
+        state.put(spare.missing)
     }
 
-    package init(from state: inout StateDecoder) throws(StateDecoder.Mismatch) {
+    package init(from state: inout PackedReader) throws(PackedReader.Damage) {
         files = try FileTable(from: &state)
         folders = try FileTable(from: &state)
         bytes = try state.int()
@@ -48,10 +48,10 @@ package struct PublishedSite: Sendable {
         let spareFolders = try FileTable(from: &state)
         var stale: [String] = []
         for _ in 0..<max(0, try state.int()) { stale.append(try state.text()) }
-        let missing = try state.array(of: Int32.self)
+        let missing = try state.values(as: Int32.self)
         let count = files.count
         guard missing.allSatisfy({ $0 >= 0 && $0 < count }) else {
-            throw StateDecoder.Mismatch()
+            throw PackedReader.Damage()
         }
         spare = Spare(folders: spareFolders, stale: stale, missing: missing)
     }

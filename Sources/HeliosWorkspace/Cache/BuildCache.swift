@@ -20,6 +20,8 @@ struct BuildCache {
 
     /// "HeliosB" and the version of the format.
     private static let magic: UInt64 = 0x48_65_6C_69_6F_73_42_01
+    /// A larger file is none of ours.
+    private static let sizeLimit = 1 << 30
     /// More findings are looked for anew.
     private static let findingLimit = 1_000
 
@@ -28,7 +30,7 @@ struct BuildCache {
         // What others see is cut from records that their pages say nothing of.
         guard options.usesCache, audience.isInternal, workspace.revision == nil,
             options.comparedWith == nil, options.part == nil,
-            let tool = Self.toolIdentity,
+            let tool = RunningTool.identity,
             let past = options.tellsHistory ? workspace.commitName : ""
         else {
             return nil
@@ -48,7 +50,8 @@ struct BuildCache {
         self.snapshot = snapshot
         root = workspace.root
         output = options.output
-        var key = Fingerprint(seed: tool)
+        var key = Fingerprint()
+        key.add(tool)
         key.add(snapshot.configuration)
         key.add(workspace.root)
         key.add(options.tellsHistory ? 1 : 0)
@@ -64,19 +67,6 @@ struct BuildCache {
         self.total = snapshot.isDoubtful ? nil : total.value
     }
 
-    /// A number for the running program; nil where it cannot be told.
-    private static var toolIdentity: UInt64? {
-        var status = stat()
-        guard unsafe stat("/proc/self/exe", &status) == 0 else { return nil }
-        var print = Fingerprint()
-        print.add(UInt64(status.st_ino))
-        print.add(UInt64(status.st_dev))
-        print.add(Int(status.st_size))
-        print.add(Int(status.st_mtim.tv_sec))
-        print.add(Int(status.st_mtim.tv_nsec))
-        return print.value
-    }
-
     /// The name of the file for a portal at this place, which may come into being by the build.
     private var name: String {
         "build-" + String(BuildOutput(path: output)?.number ?? 0, radix: 16)
@@ -87,11 +77,13 @@ struct BuildCache {
     /// What the last build has left, if it holds for this one.
     func load() -> BuildMemory? {
         // Without it the build costs more, and nothing else.
-        guard let bytes = try? FileSystem.read("\(root)/.helios/cache/\(name)") else { return nil }
-        do throws(StateDecoder.Mismatch) {
-            var state = StateDecoder(bytes)
+        guard let folder = try? CacheFolder(of: root, making: false),
+            let bytes = folder.read(name, atMost: Self.sizeLimit)
+        else { return nil }
+        do throws(PackedReader.Damage) {
+            var state = PackedReader(bytes)
             guard try state.number() == Self.magic, try state.number() == key,
-                try state.number() == Self.checksum(of: bytes, from: 24)
+                try state.number() == Fingerprint.of(bytes.dropFirst(24))
             else { return nil }
             let memory = try BuildMemory(from: &state)
             return state.isAtEnd ? memory : nil
@@ -109,25 +101,16 @@ struct BuildCache {
 
     /// Keeps what the next build may use; that it cannot costs time later, and nothing else.
     func save(_ memory: BuildMemory) {
-        var body = StateEncoder()
+        var body = PackedWriter()
         var memory = memory
         memory.total = total
         if memory.report.diagnostics.count > Self.findingLimit { memory.total = nil }
         memory.encode(to: &body)
-        var state = StateEncoder()
-        state.add(Self.magic)
-        state.add(key)
-        state.add(Self.checksum(of: body.bytes, from: 0))
-        CacheFolder(of: root)?.replace(name, state.bytes + body.bytes)
-    }
-
-    private static func checksum(of bytes: [UInt8], from start: Int) -> UInt64 {
-        var print = Fingerprint()
-        unsafe bytes.withUnsafeBytes { all in
-            guard start <= all.count else { return }
-            unsafe print.add(UnsafeRawBufferPointer(rebasing: all[start...]))
-        }
-        return print.value
+        var state = PackedWriter()
+        state.put(Self.magic)
+        state.put(key)
+        state.put(Fingerprint.of(body.bytes[...]))
+        try? CacheFolder(of: root, making: true).replace(name, state.bytes + body.bytes)
     }
 }
 
@@ -147,18 +130,18 @@ struct BuildMemory {
         self.pages = pages
     }
 
-    func encode(to state: inout StateEncoder) {
-        state.add(total == nil ? 0 : 1)
-        state.add(total ?? 0)
+    func encode(to state: inout PackedWriter) {
+        state.put(total == nil ? 0 : 1)
+        state.put(total ?? 0)
         let diagnostics = total == nil ? [] : report.diagnostics
-        state.add(diagnostics.count)
+        state.put(diagnostics.count)
         for diagnostic in diagnostics { diagnostic.encode(to: &state) }
         summary.encode(to: &state)
         site.encode(to: &state)
         pages.encode(to: &state)
     }
 
-    init(from state: inout StateDecoder) throws(StateDecoder.Mismatch) {
+    init(from state: inout PackedReader) throws(PackedReader.Damage) {
         let isKnown = try state.number() == 1
         let number = try state.number()
         total = isKnown ? number : nil

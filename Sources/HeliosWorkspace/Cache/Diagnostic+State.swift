@@ -2,24 +2,24 @@ import HeliosDiagnostics
 import HeliosText
 
 extension Diagnostic {
-    func encode(to state: inout StateEncoder) {
-        state.add(id.rawValue)
-        state.add(severity.rawValue)
+    func encode(to state: inout PackedWriter) {
+        state.put(id.rawValue)
+        state.put(severity.rawValue)
         span.encode(to: &state)
-        state.add(message)
-        state.add(help)
-        state.add(record)
-        state.add(related.count)
+        state.put(message)
+        state.put(help)
+        state.put(record)
+        state.put(related.count)
         for place in related {
             place.span.encode(to: &state)
-            state.add(place.message)
+            state.put(place.message)
         }
     }
 
-    init(from state: inout StateDecoder) throws(StateDecoder.Mismatch) {
+    init(from state: inout PackedReader) throws(PackedReader.Damage) {
         guard let id = DiagnosticID(rawValue: try state.text()),
             let severity = Severity(rawValue: try state.text())
-        else { throw StateDecoder.Mismatch() }
+        else { throw PackedReader.Damage() }
         let span = try SourceSpan(from: &state)
         let message = try state.text()
         let help = try state.optionalText()
@@ -42,14 +42,14 @@ extension Diagnostic {
 }
 
 extension SourceSpan {
-    fileprivate func encode(to state: inout StateEncoder) {
-        state.add(path)
+    fileprivate func encode(to state: inout PackedWriter) {
+        state.put(path)
         for number in [range.start.line, range.start.column, range.end.line, range.end.column] {
-            state.add(number)
+            state.put(number)
         }
     }
 
-    fileprivate init(from state: inout StateDecoder) throws(StateDecoder.Mismatch) {
+    fileprivate init(from state: inout PackedReader) throws(PackedReader.Damage) {
         let path = try state.text()
         let start = SourcePosition(line: try state.int(), column: try state.int())
         let end = SourcePosition(line: try state.int(), column: try state.int())
@@ -58,11 +58,11 @@ extension SourceSpan {
 }
 
 extension ReportSummary {
-    func encode(to state: inout StateEncoder) {
-        for number in [records, links, specs, changes, checks, rules] { state.add(number) }
+    func encode(to state: inout PackedWriter) {
+        for number in [records, links, specs, changes, checks, rules] { state.put(number) }
     }
 
-    init(from state: inout StateDecoder) throws(StateDecoder.Mismatch) {
+    init(from state: inout PackedReader) throws(PackedReader.Damage) {
         self.init(
             records: try state.int(),
             links: try state.int(),

@@ -131,7 +131,7 @@ extension Workspace {
             let prefix = revision?.prefix ?? git.prefix
             let cache = HistoryCache(root: root)
             // A store that comes with the commits is none of ours, and may say anything.
-            let isForeign = try git.tree(at: prefix + HistoryCache.folder, in: head.tree) != nil
+            let isForeign = try git.tree(at: prefix + CacheFolder.path, in: head.tree) != nil
             let known = isForeign ? CommitLog() : cache.read()
             let history = try HistoryWalk.history(of: head.id, in: git, known: known)
             var warning: String?

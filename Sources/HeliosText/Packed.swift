@@ -1,5 +1,5 @@
 /// Writes numbers and texts one behind the other, for `PackedReader` of the same tool to read.
-package struct PackedWriter {
+package struct PackedWriter: Sendable {
     /// What has been written.
     package private(set) var bytes: [UInt8] = []
 
@@ -10,10 +10,22 @@ package struct PackedWriter {
         unsafe withUnsafeBytes(of: number) { unsafe bytes.append(contentsOf: $0) }
     }
 
-    /// Writes how many numbers there are, and the numbers.
-    package mutating func put<Number: FixedWidthInteger & BitwiseCopyable>(_ numbers: [Number]) {
-        put(UInt64(numbers.count))
-        unsafe numbers.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
+    /// Writes one number.
+    package mutating func put(_ number: Int) { put(UInt64(bitPattern: Int64(number))) }
+
+    /// Writes one text.
+    package mutating func put(_ text: String) { put(Array(text.utf8)) }
+
+    /// Writes a text that may be missing.
+    package mutating func put(_ text: String?) {
+        put(text == nil ? 0 : 1)
+        if let text { put(text) }
+    }
+
+    /// Writes how many values there are, and the values as they lie in the memory.
+    package mutating func put<Value: BitwiseCopyable>(_ values: [Value]) {
+        put(values.count)
+        unsafe values.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
     }
 
     /// Writes texts: where each ends, and all of them at one stretch.
@@ -30,7 +42,7 @@ package struct PackedWriter {
 }
 
 /// Reads what a `PackedWriter` has written; bytes that none has written end in an error.
-package struct PackedReader {
+package struct PackedReader: Sendable {
     /// The bytes are not what a writer makes.
     package struct Damage: Error {
         package init() {}
@@ -49,22 +61,40 @@ package struct PackedReader {
 
     /// The next number.
     package mutating func number() throws(Damage) -> UInt64 {
-        let values = try numbers(count: 1, as: UInt64.self)
-        return values[0]
+        try values(count: 1, as: UInt64.self)[0]
     }
 
-    /// The next numbers.
-    package mutating func numbers<Number: FixedWidthInteger & BitwiseCopyable>(
-        as type: Number.Type = Number.self
-    ) throws(Damage) -> [Number] {
+    /// The next number, which has a sign.
+    package mutating func int() throws(Damage) -> Int {
+        guard let number = Int(exactly: Int64(bitPattern: try number())) else { throw Damage() }
+        return number
+    }
+
+    /// The next text.
+    package mutating func text() throws(Damage) -> String {
+        guard let text = String(validating: try values(as: UInt8.self), as: UTF8.self) else {
+            throw Damage()
+        }
+        return text
+    }
+
+    /// The next text, which may be missing.
+    package mutating func optionalText() throws(Damage) -> String? {
+        try number() == 0 ? nil : try text()
+    }
+
+    /// The next values.
+    package mutating func values<Value: BitwiseCopyable>(
+        as type: Value.Type = Value.self
+    ) throws(Damage) -> [Value] {
         guard let count = Int(exactly: try number()) else { throw Damage() }
-        return try numbers(count: count, as: type)
+        return try values(count: count, as: type)
     }
 
     /// The next texts.
     package mutating func texts() throws(Damage) -> [String] {
-        let ends: [Int32] = try numbers()
-        let joined: [UInt8] = try numbers()
+        let ends: [Int32] = try values()
+        let joined: [UInt8] = try values()
         var texts: [String] = []
         texts.reserveCapacity(ends.count)
         var start = 0
@@ -76,15 +106,15 @@ package struct PackedReader {
         return texts
     }
 
-    private mutating func numbers<Number: FixedWidthInteger & BitwiseCopyable>(
+    private mutating func values<Value: BitwiseCopyable>(
         count: Int,
-        as type: Number.Type
-    ) throws(Damage) -> [Number] {
-        let size = MemoryLayout<Number>.stride
+        as type: Value.Type
+    ) throws(Damage) -> [Value] {
+        let size = MemoryLayout<Value>.stride
         guard count >= 0, count <= (bytes.count - offset) / size else { throw Damage() }
         let start = offset
         offset += count * size
-        return unsafe [Number](unsafeUninitializedCapacity: count) { buffer, filled in
+        return unsafe [Value](unsafeUninitializedCapacity: count) { buffer, filled in
             let target = UnsafeMutableRawBufferPointer(buffer)
             unsafe bytes.withUnsafeBytes { all in
                 unsafe target.copyBytes(from: all[start..<start + count * size])
