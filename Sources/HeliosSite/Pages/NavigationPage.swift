@@ -1,17 +1,53 @@
 import HeliosTemplates
 import HeliosText
 
+/// The entry of the navigation that a page belongs to.
+enum NavigationPlace: Hashable {
+    case home
+    case history
+    case comparison
+    case kind(Int)
+    /// A page about the whole repository, by its place in the plan.
+    case portal(Int)
+    case nowhere
+
+    /// The kind, if it is one.
+    var kind: Int? {
+        guard case .kind(let kind) = self else { return nil }
+        return kind
+    }
+}
+
 extension PageContext {
-    /// The values of the navigation, one entry of which may be the page's own kind.
-    func navigation(current: Int?) -> TemplateMap {
-        var map = TemplateMap(reserving: 4)
-        map.append(Name.comparison, comparison(isCurrent: current == -2))
+    /// The values of the navigation, one entry of which may be the page's own.
+    func navigation(current: NavigationPlace) -> TemplateMap {
+        var map = TemplateMap(reserving: 7)
+        map.append(Name.comparison, comparison(isCurrent: current == .comparison))
         map.text(Name.home, href(PagePath.home))
-        map.append(Name.current, .flag(current == nil))
-        map.append(Name.history, history(isCurrent: current == -3))
+        map.append(Name.current, .flag(current == .home))
+        map.append(Name.history, history(isCurrent: current == .history))
+        let isCurrent = { (place: Int) in current == .portal(place) }
+        map.append(
+            Name.portal,
+            .maps(
+                portalEntries(isCurrent: isCurrent) { placement in
+                    guard case .navigation(let order) = placement else { return nil }
+                    return order
+                }
+            )
+        )
+        map.append(
+            Name.settings,
+            TemplateValue(
+                entries: portalEntries(isCurrent: isCurrent) { placement in
+                    guard case .settings(let order) = placement else { return nil }
+                    return order
+                }
+            )
+        )
         map.append(
             Name.sections,
-            .maps(plan.sections.compactMap { values(of: $0, current: current) })
+            .maps(plan.sections.compactMap { values(of: $0, current: current.kind) })
         )
         return map
     }

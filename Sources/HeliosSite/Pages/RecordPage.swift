@@ -64,7 +64,8 @@ struct RecordPage {
         let hasLinks = appendLinks(to: &values)
         values.append(Name.thread, thread)
         values.entries(Name.attachments, attachments)
-        values.flag(Name.hasAside, hasLinks || isProse && hasGroups || !toc.isEmpty)
+        let hasPanels = appendPanels(to: &values)
+        values.flag(Name.hasAside, hasLinks || hasPanels || isProse && hasGroups || !toc.isEmpty)
         values.append(context.traitValues(of: number))
     }
 

@@ -1,3 +1,5 @@
+import HeliosText
+
 /// One file of the portal, before it is rendered.
 package struct SitePage: Sendable, Hashable {
     /// The path below the portal's folder.
@@ -26,6 +28,8 @@ package struct SitePage: Sendable, Hashable {
         case recordHistory(Int)
         /// What happened lately to any.
         case history
+        /// A page or file about the repository as a whole, by its place in the plan's `portal`.
+        case portal(Int)
         case notFound
         case sitemap
         case robots
@@ -40,6 +44,7 @@ package struct SitePage: Sendable, Hashable {
     var isDocument: Bool {
         switch content {
         case .home, .list, .record, .coverage, .comparison, .recordHistory, .history: true
+        case .portal: path.hasByteSuffix(".html")
         default: false
         }
     }

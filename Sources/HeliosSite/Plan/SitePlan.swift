@@ -45,6 +45,8 @@ package final class SitePlan: Sendable {
     let comparison: SiteComparison?
     /// What the audience may see of the past.
     let history: HistoryIndex
+    /// The pages about the repository as a whole.
+    let portal: [PlacedPortalPage]
 
     init(
         audience: AudienceGraph,
@@ -64,12 +66,14 @@ package final class SitePlan: Sendable {
         listPageOfRecord: [Int32],
         specifications: SpecificationIndex,
         coveragePath: String?,
-        history: HistoryIndex
+        history: HistoryIndex,
+        portal: [PlacedPortalPage]
     ) {
         self.audience = audience
         self.specifications = specifications
         self.coveragePath = coveragePath
         self.history = history
+        self.portal = portal
         // Only what the audience may see of it goes further.
         var options = options
         options.specifications = SpecificationReport()

@@ -43,10 +43,7 @@ private struct SitePlanner {
     mutating func run(looseFiles: [Attachment]) -> Checked<SitePlan> {
         let lists = audience.schema.kinds.indices.map(list)
         let assetFolder = "assets-" + hash()
-        addFixed()
-        for (index, asset) in assets.enumerated() {
-            add("\(assetFolder)/\(asset.path)", .asset(index))
-        }
+        addFixed(assetFolder)
         for kind in audience.schema.kinds.indices where isShown(kind) {
             addLists(of: kind, lists[kind])
         }
@@ -59,6 +56,7 @@ private struct SitePlanner {
         for record in audience.records.indices { addRedirects(to: record) }
         for file in looseFiles { addFile(file, at: PagePath.file(file.path)) }
         let history = addHistory()
+        let portal = addPortal()
         let plan = SitePlan(
             audience: audience,
             options: options,
@@ -77,17 +75,21 @@ private struct SitePlanner {
             listPageOfRecord: listPages(lists),
             specifications: specifications,
             coveragePath: coveragePath,
-            history: history
+            history: history,
+            portal: portal
         )
         return Checked(plan, ledger.diagnostics)
     }
 
     /// The files that every portal has.
-    private mutating func addFixed() {
+    private mutating func addFixed(_ assetFolder: String) {
         add(PagePath.home, .home)
         add("404.html", .notFound)
         add("robots.txt", .robots)
         if options.rootURL != nil { add("sitemap.xml", .sitemap) }
+        for (index, asset) in assets.enumerated() {
+            add("\(assetFolder)/\(asset.path)", .asset(index))
+        }
     }
 
     /// The organisation sees every kind, so that it finds what it could keep; others only what is
@@ -240,6 +242,19 @@ private struct SitePlanner {
         else { return index.placed(paths: paths, recentPath: nil) }
         add(recent, .history)
         return index.placed(paths: paths, recentPath: recent)
+    }
+
+    // MARK: The repository as a whole
+
+    /// Pages about the whole repository take the places that no record has.
+    private mutating func addPortal() -> [PlacedPortalPage] {
+        var placed: [PlacedPortalPage] = []
+        for page in PortalPages.all(of: audience, options) {
+            guard let path = page.paths.first(where: { ledger.isFree($0) }) else { continue }
+            add(path, .portal(placed.count))
+            placed.append(PlacedPortalPage(path: path, page: page))
+        }
+        return placed
     }
 
     // MARK: Paths

@@ -21,6 +21,13 @@ enum Name {
     static let csv = TemplateName("csv")
     static let today = TemplateName("today")
 
+    static let views = TemplateName("views")
+    static let portal = TemplateName("portal")
+    static let settings = TemplateName("settings")
+    static let topPanels = TemplateName("topPanels")
+    static let panels = TemplateName("panels")
+    static let sidePanels = TemplateName("sidePanels")
+
     // What is common to lists, links and rows.
     static let label = TemplateName("label")
     static let labels = TemplateName("labels")

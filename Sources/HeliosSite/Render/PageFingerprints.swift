@@ -38,6 +38,8 @@ package struct PageFingerprints: Sendable {
             case .home, .coverage, .comparison, .sitemap, .robots: return 0
             // What records were called and linked with is told in the words of today.
             case .history, .recordHistory: return 0
+            // Nearly any record may be shown there.
+            case .portal: return 0
             }
             return max(1, print.value)
         }

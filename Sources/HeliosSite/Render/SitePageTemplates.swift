@@ -11,12 +11,14 @@ struct SitePageTemplates: Sendable {
     let comparison: Template?
     let history: Template?
     let recordHistory: Template?
+    /// The template of each page about the repository as a whole; nil for files.
+    let portal: [Template?]
     /// The template of each kind's records: its own, its trait's, or the one for all.
     let records: [Template?]
     /// The template of each kind's list: its trait's, or the one for all.
     let lists: [Template?]
 
-    init(_ templates: TemplateSet, kinds: [Kind]) {
+    init(_ templates: TemplateSet, kinds: [Kind], portal pages: [PlacedPortalPage]) {
         home = templates.template(named: "layouts/home")
         notFound = templates.template(named: "layouts/not-found")
         redirect = templates.template(named: "layouts/redirect")
@@ -33,6 +35,7 @@ struct SitePageTemplates: Sendable {
         comparison = templates.template(named: "layouts/changes-since")
         history = templates.template(named: "layouts/history")
         recordHistory = templates.template(named: "layouts/record-history")
+        portal = pages.map { $0.page.layout.flatMap(templates.template(named:)) }
     }
 }
 

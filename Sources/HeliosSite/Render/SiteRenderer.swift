@@ -16,7 +16,7 @@ package struct SiteRenderer: Sendable {
     /// Which pages share one form of the navigation.
     private struct NavigationKey: Hashable {
         let depth: Int
-        let kind: Int?
+        let current: NavigationPlace
     }
 
     /// Prepares the rendering; the diagnostics are those of the templates it needed so far.
@@ -29,7 +29,11 @@ package struct SiteRenderer: Sendable {
     ) -> Checked<SiteRenderer> {
         let layouts = plan.audience.schema.kinds.map(KindLayout.init)
         let arrivals = Arrival.all(by: plan.audience.schema)
-        let found = SitePageTemplates(templates, kinds: plan.audience.schema.kinds)
+        let found = SitePageTemplates(
+            templates,
+            kinds: plan.audience.schema.kinds,
+            portal: plan.portal
+        )
         var renderer = TemplateRenderer()
         var navigation: [NavigationKey: HTML] = [:]
         for page in plan.pages {
@@ -44,7 +48,7 @@ package struct SiteRenderer: Sendable {
                 lookups: PageLookups()
             )
             var bytes: [UInt8] = []
-            let values = context.navigation(current: key.kind)
+            let values = context.navigation(current: key.current)
             renderer.render(template, .map(values), into: &bytes)
             navigation[key] = HTML(trusted: bytes)
         }
@@ -66,18 +70,30 @@ package struct SiteRenderer: Sendable {
 
     private static func navigationKey(of page: SitePage, in plan: SitePlan) -> NavigationKey? {
         switch page.content {
-        case .home: NavigationKey(depth: 0, kind: nil)
-        case .comparison: NavigationKey(depth: page.depth, kind: -2)
-        case .notFound: NavigationKey(depth: -1, kind: -1)
-        case .list(let kind, _): NavigationKey(depth: page.depth, kind: kind)
+        case .home: NavigationKey(depth: 0, current: .home)
+        case .comparison: NavigationKey(depth: page.depth, current: .comparison)
+        case .notFound: NavigationKey(depth: -1, current: .nowhere)
+        case .list(let kind, _): NavigationKey(depth: page.depth, current: .kind(kind))
         case .coverage:
             NavigationKey(
                 depth: page.depth,
-                kind: plan.audience.schema.kinds.firstIndex { $0.has(.specification) }
+                current: plan.audience.schema.kinds.firstIndex { $0.has(.specification) }
+                    .map { .kind($0) } ?? .nowhere
             )
-        case .history: NavigationKey(depth: page.depth, kind: -3)
+        case .history: NavigationKey(depth: page.depth, current: .history)
         case .record(let record), .recordHistory(let record):
-            NavigationKey(depth: page.depth, kind: plan.audience.records[record].kind)
+            NavigationKey(
+                depth: page.depth,
+                current: .kind(plan.audience.records[record].kind)
+            )
+        case .portal(let place):
+            plan.portal[place].page.layout.map { _ in
+                NavigationKey(
+                    depth: page.depth,
+                    current: plan.portal[place].page.viewedKind.map { .kind($0) }
+                        ?? .portal(place)
+                )
+            }
         default: nil
         }
     }
@@ -148,6 +164,13 @@ package struct SiteRenderer: Sendable {
         case .file(let index): buffer = try readFile(plan.files[index])
         case .sitemap: buffer = context.sitemap()
         case .robots: buffer = context.robots()
+        case .portal(let place):
+            switch plan.portal[place].page.content {
+            case .page: render(page, context, with: &renderer, into: &buffer)
+            case .file(let write):
+                buffer.removeAll(keepingCapacity: true)
+                write(context, &buffer)
+            }
         case .asset(let index): buffer = plan.assets[index].bytes
         }
     }
@@ -200,6 +223,7 @@ package struct SiteRenderer: Sendable {
             values.append(changes.values)
             return templates.comparison
         case .history, .recordHistory: return fillPast(&values, for: page, context, nav)
+        case .portal(let place): return fillPortal(&values, for: place, context, nav)
         case .redirect(let target):
             let title = context.title(target)
             let frame = PageFrame(title: title, heading: title, path: plan.recordPaths[target])
@@ -211,6 +235,23 @@ package struct SiteRenderer: Sendable {
             context.append(frame, nav: nav, to: &values)
             return templates.notFound
         }
+    }
+
+    /// Adds the values of a page about the whole repository and says which template shows them.
+    private func fillPortal(
+        _ values: inout TemplateValues,
+        for place: Int,
+        _ context: PageContext,
+        _ nav: HTML
+    ) -> Template? {
+        let placed = plan.portal[place]
+        guard case .page(_, let view) = placed.page.content else { return nil }
+        let page = view(context, placed.path)
+        context.append(page.frame, nav: nav, to: &values)
+        let views = placed.page.viewedKind.map { context.views(ofKind: $0, current: placed.path) }
+        values.entries(Name.views, views ?? [])
+        page.fill(&values)
+        return templates.portal[place]
     }
 
     /// Adds the values of a page of the past and says which template shows them.
