@@ -1,3 +1,4 @@
+import Foundation
 import HeliosRecords
 import HeliosSite
 import Testing
@@ -49,16 +50,32 @@ struct PageTests {
         #expect(page.contains(text))
     }
 
-    @Test("hold no script, no inline style and nothing from elsewhere")
+    @Test("hold no inline script, no inline style and nothing from elsewhere")
     func strictPolicy() async throws {
         for (path, text) in try await Portal.sample.value where path.hasSuffix(".html") {
-            #expect(!text.contains("<script"), "\(path)")
+            for script in text.components(separatedBy: "<script").dropFirst() {
+                #expect(script.hasPrefix(" src=\""), "\(path)")
+                #expect(script.contains("></script>"), "\(path)")
+            }
             #expect(!text.contains(" style="), "\(path)")
             #expect(!text.contains("src=\"http"), "\(path)")
             #expect(!text.contains("BEGIN AGE"), "\(path)")
-            if !text.contains("http-equiv=\"refresh\"") {
-                #expect(text.contains("default-src 'none'"), "\(path)")
-            }
+            #expect(text.contains("default-src 'none'"), "\(path)")
+        }
+    }
+
+    @Test("say the same policy as the file for hosts, but for what only a header can say")
+    func samePolicy() async throws {
+        let files = try await Portal.sample.value
+        let headers = try #require(files["_headers"])
+        let page = try #require(files["index.html"])
+        let policy = try #require(
+            headers.components(separatedBy: "Content-Security-Policy: ").last?
+                .components(separatedBy: "; frame-ancestors").first
+        )
+        #expect(page.contains("content=\"\(policy)\""))
+        for path in files.keys where path.hasSuffix("/site.css") {
+            #expect(headers.contains("\n/\(path.dropLast("site.css".count))*\n"))
         }
     }
 

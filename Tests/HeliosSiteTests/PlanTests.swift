@@ -9,7 +9,7 @@ struct PlanTests {
         arguments: [
             "index.html", "404.html", "robots.txt", "assets/index.html", "assets.json",
             "assets.csv", "assets/macbook-mike/index.html", "assets/macbook-mike.json",
-            "assets/mbp-1/index.html", "documents/guide/laptops/index.html",
+            "assets/mbp-1/index.html", "documents/guide/laptops/index.html", "_headers",
             "documents/guide/laptops.json", "documents/guide/plan.svg", "tickets/1001/photo.png",
             "tickets/1001/report.html.txt",
         ]

@@ -17,7 +17,7 @@ struct Portal {
         options: SiteOptions = .fixed
     ) -> Checked<SitePlan> {
         let assets = TemplateStore(layers: [.builtIn]).assets.map {
-            SiteAsset(path: $0.path.replacing("assets/", with: ""), bytes: $0.bytes)
+            SiteAsset(path: $0.path, bytes: $0.bytes)
         }
         return HeliosSite.plan(
             project(graph, for: audience).value,

@@ -66,7 +66,7 @@ struct TemplateStoreTests {
                 "partials/head.mustache built-in []",
             ]
         )
-        #expect(store.assets.map(\.path) == ["assets/site.css"])
+        #expect(store.assets.map(\.path) == ["site.css"])
     }
 
     @Test("ejects the shipped file, whatever overrides it")
@@ -108,6 +108,64 @@ struct TemplateStoreTests {
         )
         #expect(found[1].help == "did you mean 'layouts/page.mustache'?")
         #expect(found[1].span.path == "site-templates/layouts/pgae.mustache")
+    }
+
+    static let parts = layer(
+        "built-in",
+        .shipped,
+        [
+            "styles/10-base.css": "base", "styles/00-tokens.css": "tokens",
+            "styles/deep/20-more.css": "not joined", "scripts/10-a.js": "a",
+            "icons/sun.svg":
+                "<svg width=\"24\" viewBox=\"0 0 24 24\">\n  <path d=\"M1 1\" />\n</svg>\n",
+            "icons/LICENSE": "ISC", "assets/theme.js": "theme",
+            "layouts/page.mustache": "{{>icons}}",
+        ]
+    )
+
+    @Test("joins styles and scripts, each file of which can be overridden or added to")
+    func joins() {
+        let user = Self.layer(
+            "site-templates",
+            .user,
+            ["styles/00-tokens.css": "own tokens", "styles/99-own.css": "own"]
+        )
+        let store = TemplateStore(layers: [user, Self.parts])
+        #expect(
+            store.assets.map { "\($0.path) \(String(decoding: $0.bytes, as: UTF8.self))" } == [
+                "site.css own tokens\nbase\nown", "site.js a", "theme.js theme",
+            ]
+        )
+        #expect(store.compile().diagnostics.isEmpty)
+    }
+
+    @Test("a whole file instead of what would be joined counts")
+    func wholeOverride() throws {
+        let user = Self.layer("site-templates", .user, ["assets/site.css": "mine"])
+        let store = TemplateStore(layers: [user, Self.parts])
+        #expect(store.assets.first?.bytes == Array("mine".utf8))
+        #expect(store.compile().diagnostics.isEmpty)
+        let shipped = try #require(store.shippedFile(named: "assets/site.css"))
+        #expect(shipped.bytes == Array("tokens\nbase".utf8))
+        #expect(store.shippedFile(named: "styles/10-base.css") != nil)
+    }
+
+    @Test("puts icons into one sprite, those of the user in place of the shipped ones")
+    func sprite() {
+        let user = Self.layer(
+            "site-templates",
+            .user,
+            ["icons/moon.svg": "<svg viewBox=\"0 0 9 9\"><g/></svg>", "icons/none.svg": "text"]
+        )
+        let set = TemplateStore(layers: [user, Self.parts]).compile().value
+        #expect(
+            Self.output(of: "layouts/page", in: set) == """
+                <svg class="sprite" aria-hidden="true">\
+                <symbol id="icon-moon" viewBox="0 0 9 9"><g/></symbol>\
+                <symbol id="icon-sun" viewBox="0 0 24 24"><path d="M1 1" /></symbol></svg>
+
+                """
+        )
     }
 
     @Test("the built-in templates compile without a diagnostic")

@@ -40,6 +40,8 @@ extension PageContext {
         values.text(Name.audience, graph.audience.isInternal ? nil : graph.audience.name)
         values.text(Name.home, href(PagePath.home))
         values.text(Name.stylesheet, href(plan.assetPath("site.css")))
+        values.text(Name.script, href(plan.assetPath("site.js")))
+        values.text(Name.themeScript, href(plan.assetPath("theme.js")))
         values.text(Name.icon, href(plan.assetPath("icon.svg")))
         values.text(Name.canonical, options.rootURL.map { $0 + PagePath.encoded(frame.path) })
         values.flag(Name.hidden, !graph.audience.isPublic)

@@ -5,6 +5,9 @@ import HeliosText
 enum PagePath {
     static let home = "index.html"
 
+    /// What some hosts read what to say with each file from.
+    static let headers = "_headers"
+
     /// What changed since an older state; no kind's plural can hold a hyphen.
     static let comparison = "changes-since/index.html"
 

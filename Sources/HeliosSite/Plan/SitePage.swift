@@ -33,6 +33,8 @@ package struct SitePage: Sendable, Hashable {
         case notFound
         case sitemap
         case robots
+        /// What web servers say with each file, in the form that some hosts read.
+        case headers
         /// A style, script, image or font of the templates.
         case asset(Int)
     }

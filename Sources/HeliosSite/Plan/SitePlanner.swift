@@ -86,6 +86,7 @@ private struct SitePlanner {
         add(PagePath.home, .home)
         add("404.html", .notFound)
         add("robots.txt", .robots)
+        add(PagePath.headers, .headers)
         if options.rootURL != nil { add("sitemap.xml", .sitemap) }
         for (index, asset) in assets.enumerated() {
             add("\(assetFolder)/\(asset.path)", .asset(index))

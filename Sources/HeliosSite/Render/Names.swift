@@ -11,6 +11,8 @@ enum Name {
     static let audience = TemplateName("audience")
     static let home = TemplateName("home")
     static let stylesheet = TemplateName("stylesheet")
+    static let script = TemplateName("script")
+    static let themeScript = TemplateName("themeScript")
     static let icon = TemplateName("icon")
     static let canonical = TemplateName("canonical")
     static let hidden = TemplateName("hidden")

@@ -34,7 +34,7 @@ package struct PageFingerprints: Sendable {
                 print.add(lists[kind].pages[number - 1])
             case .listJSON(let kind), .listCSV(let kind): print.add(lists[kind].all)
             case .file(let place): print.add(file(plan.files[place]))
-            case .asset, .notFound: break
+            case .asset, .notFound, .headers: break
             case .home, .coverage, .comparison, .sitemap, .robots: return 0
             // What records were called and linked with is told in the words of today.
             case .history, .recordHistory: return 0

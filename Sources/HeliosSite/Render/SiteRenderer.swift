@@ -171,6 +171,7 @@ package struct SiteRenderer: Sendable {
                 buffer.removeAll(keepingCapacity: true)
                 write(context, &buffer)
             }
+        case .headers: buffer = SiteHeaders(assetFolder: plan.assetFolder).bytes
         case .asset(let index): buffer = plan.assets[index].bytes
         }
     }

@@ -61,6 +61,17 @@ package struct TemplateFile: Sendable {
         return String(Substring(path.utf8.dropLast(ending.utf8.count)))
     }
 
-    /// Whether the file is published as it is: a style, script, image or font.
+    /// Whether the file is published as it is: an image, a font, or a style or script of its own.
     package var isAsset: Bool { path.hasBytePrefix("assets/") }
+
+    /// Whether the file is a part of one that is published.
+    var isPart: Bool { JoinedFile.all.contains { $0.holds(path) } || iconName != nil }
+
+    /// The name of an icon, such as `calendar`, or nil for a file that is none.
+    var iconName: String? {
+        guard path.hasBytePrefix("icons/"), path.hasByteSuffix(".svg") else { return nil }
+        return String(
+            Substring(path.utf8.dropFirst("icons/".utf8.count).dropLast(".svg".utf8.count))
+        )
+    }
 }

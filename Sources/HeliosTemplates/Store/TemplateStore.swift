@@ -44,15 +44,28 @@ package struct TemplateStore: Sendable {
         }
     }
 
-    /// The files that are published as they are: styles, scripts, images and fonts.
-    package var assets: [Entry] { entries.filter(\.file.isAsset) }
+    /// The files that are published besides pages: those in `assets/`, and what others are joined
+    /// into.
+    package var assets: [TemplateAsset] {
+        let whole = entries.filter(\.file.isAsset).map { entry in
+            TemplateAsset(
+                path: entry.path.dropping(bytes: "assets/".utf8.count),
+                bytes: entry.bytes
+            )
+        }
+        let joined = JoinedFile.all.compactMap { $0.asset(of: entries.map(\.file)) }
+            .filter { joined in !whole.contains { $0.path.hasSameBytes(as: joined.path) } }
+        return (joined + whole).sorted { $0.path.precedesBytewise($1.path) }
+    }
 
     /// The shipped file that `templates eject` copies out for editing: a path, or a template's name
     /// without its ending.
     package func shippedFile(named name: String) -> TemplateFile? {
         let paths = [name, name + ".mustache"]
-        return layers.lazy.filter { $0.origin == .shipped }
-            .flatMap(\.files)
+        let shipped = layers.filter { $0.origin == .shipped }.flatMap(\.files)
+        let joined = JoinedFile.all.lazy.compactMap { $0.asset(of: shipped) }
+            .map { TemplateFile(path: "assets/" + $0.path, bytes: $0.bytes) }
+        return (shipped + joined)
             .first { file in paths.contains { file.path.hasSameBytes(as: $0) } }
     }
 
@@ -63,12 +76,17 @@ package struct TemplateStore: Sendable {
     /// - Returns: a set that holds every template; one with an error writes nothing.
     package func compile(layouts: [String] = []) -> Checked<TemplateSet> {
         var diagnostics: [Diagnostic] = []
-        let programs = entries.compactMap { entry in
+        var programs = entries.compactMap { entry in
             entry.file.templateName.map { name in
                 let checked = Self.compile(entry.source, named: name)
                 diagnostics += checked.diagnostics
                 return checked.value
             }
+        }
+        if !programs.contains(where: { $0.name.hasSameBytes(as: IconSprite.templateName) }) {
+            let sprite = IconSprite(of: entries.map(\.file)).compile()
+            diagnostics += sprite.diagnostics
+            programs.append(sprite.value)
         }
         let set = TemplateSet(programs: programs)
         let usage = TemplateUsage(of: set)

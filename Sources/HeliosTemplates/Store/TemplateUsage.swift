@@ -82,7 +82,8 @@ struct TemplateUsage {
     ) -> [Diagnostic] {
         let allowed = Set(layouts)
         let shipped = entries.filter(\.isShipped).map(\.path)
-        return entries.filter { !$0.isShipped && !$0.file.isAsset }.compactMap { entry in
+        let own = entries.filter { !$0.isShipped && !$0.file.isAsset && !$0.file.isPart }
+        return own.compactMap { entry in
             if let name = entry.file.templateName, allowed.contains(name) || isUsed(name) {
                 return nil
             }

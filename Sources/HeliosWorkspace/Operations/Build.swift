@@ -135,9 +135,7 @@ extension Workspace {
         let store = try templateStore(of: repository, above: options.templates)
         let layouts = projected.schema.kinds.map { "layouts/\($0.name)" }
         let templates = report.take(store.compile(layouts: layouts))
-        let assets = store.assets.map { asset in
-            SiteAsset(path: asset.path.dropping(bytes: "assets/".utf8.count), bytes: asset.bytes)
-        }
+        let assets = store.assets.map { SiteAsset(path: $0.path, bytes: $0.bytes) }
         var site = siteOptions(inspection, changes, options)
         site.history = history
         let plan = report.take(

@@ -1,0 +1,13 @@
+/* Runs before the page is shown: the theme that was chosen, and that scripts run at all. */
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  root.dataset.js = "";
+  let choice = null;
+  try {
+    choice = localStorage.getItem("helios.theme");
+  } catch {
+    // A browser that keeps nothing follows the system.
+  }
+  if (choice === "light" || choice === "dark") root.dataset.theme = choice;
+})();

@@ -1,0 +1,73 @@
+/* Copying: blocks of code, and values such as serial numbers, each with a button of its own. */
+(() => {
+  "use strict";
+  const words = document.body.dataset;
+  const targets = document.querySelectorAll(".prose pre, .copyable");
+  if (!targets.length || !navigator.clipboard && !document.execCommand) return;
+
+  const status = document.createElement("p");
+  status.className = "visually-hidden";
+  status.setAttribute("role", "status");
+  document.body.append(status);
+
+  /* Pages from a folder have no clipboard of their own in some browsers. */
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const field = document.createElement("textarea");
+      field.value = text;
+      field.className = "visually-hidden";
+      document.body.append(field);
+      field.select();
+      const isDone = document.execCommand("copy");
+      field.remove();
+      return isDone;
+    }
+  };
+
+  const icon = (name) => {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("class", `icon icon-when-${name}`);
+    svg.setAttribute("aria-hidden", "true");
+    const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+    use.setAttribute("href", `#icon-${name}`);
+    svg.append(use);
+    return svg;
+  };
+
+  const add = (target) => {
+    const isBlock = target.matches("pre");
+    const text = () => (target.dataset.copy ?? target.textContent).replace(/\n$/, "");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy-button";
+    button.title = words.copy;
+    button.setAttribute("aria-label", isBlock ? words.copy : `${words.copy}: ${text()}`);
+    button.append(icon("copy"), icon("check"));
+    let timer;
+    button.addEventListener("click", async () => {
+      const focused = document.activeElement;
+      const isDone = await copy(text());
+      focused?.focus?.();
+      if (!isDone) return;
+      status.textContent = words.copied;
+      button.classList.add("is-copied");
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        button.classList.remove("is-copied");
+        status.textContent = "";
+      }, 2000);
+    });
+    if (isBlock) {
+      const frame = document.createElement("div");
+      frame.className = "copy-frame";
+      target.replaceWith(frame);
+      frame.append(target, button);
+    } else {
+      target.after(button);
+    }
+  };
+  targets.forEach(add);
+})();
