@@ -199,6 +199,16 @@ public enum Trait: String, Sendable, CaseIterable {
     case monitored
     /// Owns other records: a client.
     case container
+    /// Is a range of addresses, which other records take.
+    case subnet
+    /// Has units from bottom to top that other records are mounted in.
+    case rack
+    /// Answers a question that comes up again: an article of the knowledge base.
+    case knowledge
+    /// Is relied on by people, and rests on other records itself.
+    case service
+    /// Can be asked for.
+    case offering
     /// Is read from the main specification of a capability.
     case specification
     /// Is read from a requirement of a specification.

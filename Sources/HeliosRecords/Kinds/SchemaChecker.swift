@@ -133,7 +133,14 @@ struct SchemaChecker {
             kind.relation(named: "parent").map { $0.targets == [kind.name] && !$0.isMany } ?? false
                 ? nil : "a relation 'parent' to '\(kind.name)'"
         case .secret: kind.fields.contains { $0.type.holdsSecret } ? nil : "a field of type secret"
-        case .body, .container, .monitored, .specification, .requirement, .change: nil
+        case .subnet:
+            kind.fields.contains { $0.type == .cidr } ? nil : "a field of type cidr"
+        case .rack:
+            kind.relations.contains { $0.hasRange }
+                ? nil : "a relation with the integers 'start' and 'end' as attributes"
+        case .body, .container, .monitored, .knowledge, .service, .offering, .specification,
+            .requirement, .change:
+            nil
         }
     }
 
@@ -155,6 +162,18 @@ extension FieldType {
         case .list(let element), .map(let element, _): element.holdsSecret
         case .object(let shape): shape.fields.contains { $0.type.holdsSecret }
         default: false
+        }
+    }
+}
+
+extension Relation {
+    /// Whether its links say from where to where they reach, such as the units of a rack.
+    package var hasRange: Bool {
+        ["start", "end"].allSatisfy { name in
+            attributes.contains { attribute in
+                guard case .integer = attribute.type else { return false }
+                return attribute.name.hasSameBytes(as: name)
+            }
         }
     }
 }
