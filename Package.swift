@@ -97,7 +97,7 @@ let package = Package(
         // The portal.
         .target(
             name: "HeliosTemplates",
-            dependencies: ["HeliosDiagnostics", "HeliosText"],
+            dependencies: ["HeliosDiagnostics", "HeliosText", "HeliosYAML"],
             swiftSettings: strict,
             plugins: ["EmbedFiles"]
         ),

@@ -7,6 +7,8 @@ package struct SiteOptions: Sendable {
     package var organization: String
     /// The language of the pages (BCP 47).
     package var language: String
+    /// What the interface says, in the language of the pages.
+    package var phrases = Phrases.english
     /// The day on which the portal is built: what counts as soon or late.
     package var today: CalendarDate
     /// The clock that times are shown by; without it each is shown as written, with its offset.

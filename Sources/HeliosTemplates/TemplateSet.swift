@@ -5,8 +5,15 @@ import HeliosText
 package struct TemplateSet: Sendable {
     let programs: [TemplateProgram]
     private let places: [String: Int]
+    /// What stands between the groups of digits of a count, escaped.
+    let groupSeparator: [UInt8]
 
-    init(programs: [TemplateProgram]) {
+    init(programs: [TemplateProgram], phrases: PhraseTable? = nil) {
+        var separator: [UInt8] = []
+        if case .text(let pattern)? = phrases?["format.number.group"]?.content {
+            HTMLEscape.append(pattern.text { _ in nil }, to: &separator)
+        }
+        groupSeparator = separator
         let places = Dictionary(
             programs.indices.map { (programs[$0].name, $0) },
             uniquingKeysWith: { first, _ in first }
@@ -26,6 +33,9 @@ package struct TemplateSet: Sendable {
     package func firstTemplate(of names: some Sequence<String>) -> Template? {
         names.lazy.compactMap { template(named: $0) }.first
     }
+
+    /// The keys of the phrases that any of the templates shows.
+    package var phraseKeys: Set<String> { Set(programs.flatMap(\.phrases)) }
 
     /// Every template's name, in byte order.
     package var names: [String] { programs.map(\.name) }

@@ -39,8 +39,13 @@ struct Portal {
             files: overrides.mapValues { Array($0.utf8) }
         )
         let names = graph.schema.kinds.map { "layouts/\($0.name)" }
-        let templates = TemplateStore(layers: [layer, .builtIn]).compile(layouts: names)
-        #expect(templates.diagnostics.isEmpty, "\(templates.diagnostics.map(\.message))")
+        let store = TemplateStore(layers: [layer, .builtIn])
+        let phrases = store.phrases(for: options.language)
+        let templates = store.compile(layouts: names, phrases: phrases.value)
+        let unread = phrases.diagnostics + templates.diagnostics
+        #expect(unread.isEmpty, "\(unread.map(\.message))")
+        var options = options
+        options.phrases = Phrases(phrases.value, currency: "NOK")
         let plan = plan(for: audience, options: options).value
         let files = files
         let prepared = SiteRenderer.prepare(plan, templates: templates.value) { attachment in

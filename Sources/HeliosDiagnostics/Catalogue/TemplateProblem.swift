@@ -18,6 +18,10 @@ public enum TemplateProblem: String, Sendable, Hashable, CaseIterable, ProblemAr
     case tooLarge = "too-large"
     /// A template overrides nothing.
     case unknownFile = "unknown-file"
+    /// Nothing shows a phrase.
+    case unknownPhrase = "unknown-phrase"
+    /// A phrase cannot be shown.
+    case phraseInvalid = "phrase-invalid"
 
     package static let area = "template"
 
@@ -92,6 +96,22 @@ public enum TemplateProblem: String, Sendable, Hashable, CaseIterable, ProblemAr
                 "The file has the name of no built-in template and none includes it, "
                     + "so it has no effect.",
                 "Correct the name, or remove the file."
+            )
+        case .unknownPhrase:
+            CatalogueEntry(
+                .warning,
+                "Nothing shows a phrase",
+                "A file of `site-templates/strings/` has a key that neither the tool nor a "
+                    + "template knows, so it has no effect.",
+                "Correct the key, or remove the line."
+            )
+        case .phraseInvalid:
+            CatalogueEntry(
+                .error,
+                "A phrase cannot be shown",
+                "A phrase is a text, or one for each form that the language has for numbers, and "
+                    + "only values that the English one names can go in.",
+                "Write it as the English phrase of the same key is written."
             )
         }
     }

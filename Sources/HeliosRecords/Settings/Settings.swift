@@ -27,6 +27,8 @@ public struct Settings: Sendable {
         public var timezone: String
         /// The language of the portal (BCP 47).
         public var locale: String
+        /// The currency that its people count in (ISO 4217), if it says so.
+        public var currency: String?
     }
 
     /// How the portal presents itself.

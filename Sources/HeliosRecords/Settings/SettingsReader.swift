@@ -68,11 +68,12 @@ package enum SettingsReader {
             name: inner.requiredText("name")?.text ?? "",
             domain: typed(inner.requiredText("domain"), as: .fqdn, &inner) ?? "",
             timezone: typed(inner.requiredText("timezone"), as: .timezone, &inner) ?? "UTC",
-            locale: typed(inner.text("locale"), as: .language, &inner) ?? "en"
+            locale: typed(inner.text("locale"), as: .language, &inner) ?? "en",
+            currency: typed(inner.text("currency"), as: .currency, &inner)
         )
         // Facts that pages and reports may show, with no meaning of their own here.
         inner.allow([
-            "legal_name", "website", "email", "phone", "logo", "currency", "alert_days",
+            "legal_name", "website", "email", "phone", "logo", "alert_days",
             "primary_color", "secondary_color",
         ])
         map.add(inner.finish())

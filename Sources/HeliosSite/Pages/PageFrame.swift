@@ -30,6 +30,7 @@ extension PageContext {
         let options = plan.options
         let isHome = frame.breadcrumbs.isEmpty && frame.path == PagePath.home
         values.text(Name.lang, options.language)
+        values.text(Name.dir, options.phrases.isRightToLeft ? "rtl" : nil)
         values.text(Name.title) { bytes in
             if !isHome { bytes.append(contentsOf: "\(frame.title) · ".utf8) }
             bytes.append(contentsOf: options.organization.utf8)

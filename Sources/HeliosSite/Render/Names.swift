@@ -4,6 +4,7 @@ import HeliosTemplates
 enum Name {
     // The page around the content.
     static let lang = TemplateName("lang")
+    static let dir = TemplateName("dir")
     static let title = TemplateName("title")
     static let heading = TemplateName("heading")
     static let description = TemplateName("description")

@@ -17,6 +17,8 @@ struct PageContext: Sendable {
     var graph: AudienceGraph { plan.audience }
     var schema: Schema { plan.audience.schema }
     var today: CalendarDate { plan.options.today }
+    /// What the interface says.
+    var phrases: Phrases { plan.options.phrases }
 
     /// The number of the record that a reference means, if the audience may see it.
     func number(

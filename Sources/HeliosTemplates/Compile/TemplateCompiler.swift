@@ -5,14 +5,25 @@ import HeliosText
 struct TemplateCompiler {
     private let tokens: [TemplateToken]
     private let closings: [Int?]
-    private let source: TemplateSource
-    private var parts = TemplateProgram.Parts()
+    let source: TemplateSource
+    /// What `{{t.key}}` stands for; nil where `t` is a name like any other.
+    let phrases: PhraseTable?
+    var parts = TemplateProgram.Parts()
+    /// The source, and behind it the literal text that phrases bring along.
+    var bytes: [UInt8]
+    /// The first operation that text may be joined with: a jump leads to the one before it.
+    var joint = 0
+    var diagnostics: [Diagnostic] = []
     private var open: [OpenTag] = []
     /// How many blanks a substitute takes off the beginning of each of its lines.
     private var dedent = 0
 
     /// The program of a template; of one with a syntax error, a program that writes nothing.
-    static func compile(_ source: TemplateSource, named name: String) -> Checked<TemplateProgram> {
+    static func compile(
+        _ source: TemplateSource,
+        named name: String,
+        phrases: PhraseTable? = nil
+    ) -> Checked<TemplateProgram> {
         let scanned = TemplateScanner.scan(source)
         let tokens = TemplateLines.trim(scanned.value, of: source)
         let matched = TemplateStructure.match(tokens, of: source)
@@ -21,15 +32,26 @@ struct TemplateCompiler {
         guard found.isEmpty else {
             return Checked(TemplateProgram(name: name, source: source), found)
         }
-        var compiler = TemplateCompiler(tokens: tokens, closings: matched.value, source: source)
+        var compiler = TemplateCompiler(tokens, closings: matched.value, source, phrases)
         compiler.compile()
-        return Checked(TemplateProgram(name: name, source: source, parts: compiler.parts))
+        let whole = TemplateSource(path: source.path, bytes: compiler.bytes)
+        return Checked(
+            TemplateProgram(name: name, source: whole, parts: compiler.parts),
+            compiler.diagnostics
+        )
     }
 
-    private init(tokens: [TemplateToken], closings: [Int?], source: TemplateSource) {
+    private init(
+        _ tokens: [TemplateToken],
+        closings: [Int?],
+        _ source: TemplateSource,
+        _ phrases: PhraseTable?
+    ) {
         self.tokens = tokens
         self.closings = closings
         self.source = source
+        self.phrases = phrases
+        bytes = source.bytes
     }
 
     /// An opening tag whose end is still to come.
@@ -60,8 +82,10 @@ struct TemplateCompiler {
         switch token.kind {
         case .comment, .delimiters: break
         case .text: emitText(token.range)
-        case .value: parts.operations.append(.value(reference(token.name)))
-        case .markup: parts.operations.append(.markup(reference(token.name)))
+        case .value:
+            if !emitPhrase(token) { parts.operations.append(.value(reference(token.name))) }
+        case .markup:
+            if !emitPhrase(token) { parts.operations.append(.markup(reference(token.name))) }
         case .section: begin(token, with: .section(reference(token.name), end: 0))
         case .inverted: begin(token, with: .inverted(reference(token.name), end: 0))
         case .partial: emitCall(token)
@@ -94,20 +118,30 @@ struct TemplateCompiler {
             parts.operations.append(.endSection(body: tag.operation + 1))
         }
         parts.operations[tag.operation].setEnd(parts.operations.count)
+        joint = parts.operations.count
     }
 
     // MARK: Text
 
-    private mutating func emitText(_ range: Range<Int>) {
+    mutating func emitText(_ range: Range<Int>) {
         var range = range
         if dedent > 0, source.isLineStart(range.lowerBound) {
             let blanks = source.leadingBlanks(range)
             range = range.lowerBound + min(dedent, blanks.count)..<range.upperBound
         }
         guard !range.isEmpty else { return }
-        if case .text(let last) = parts.operations.last, last.upperBound == range.lowerBound {
+        guard parts.operations.count > joint, case .text(let last) = parts.operations.last else {
+            return parts.operations.append(.text(range))
+        }
+        if last.upperBound == range.lowerBound {
             parts.operations[parts.operations.count - 1] =
                 .text(last.lowerBound..<range.upperBound)
+        } else if last.lowerBound >= source.bytes.count {
+            // Around a phrase, one stretch of text takes the place of several.
+            let start = last.upperBound == bytes.count ? last.lowerBound : bytes.count
+            if start == bytes.count { bytes.append(contentsOf: bytes[last]) }
+            bytes.append(contentsOf: bytes[range])
+            parts.operations[parts.operations.count - 1] = .text(start..<bytes.count)
         } else {
             parts.operations.append(.text(range))
         }

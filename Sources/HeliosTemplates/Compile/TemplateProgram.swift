@@ -14,6 +14,9 @@ final class TemplateProgram: Sendable {
     let plainNames: [TemplateName?]
     let calls: [Call]
     let blocks: [Block]
+    let choices: [Choice]
+    /// The keys of the phrases that it shows.
+    let phrases: Set<String>
 
     /// A program of these parts and the step that ends it.
     init(name: String, source: TemplateSource, parts: Parts = Parts()) {
@@ -24,6 +27,8 @@ final class TemplateProgram: Sendable {
         plainNames = parts.references.map { $0.parts.count == 1 ? $0.parts[0] : nil }
         calls = parts.calls
         blocks = parts.blocks
+        choices = parts.choices
+        phrases = parts.phrases
     }
 
     /// What a compiler puts together.
@@ -32,6 +37,8 @@ final class TemplateProgram: Sendable {
         var references: [Reference] = []
         var calls: [Call] = []
         var blocks: [Block] = []
+        var choices: [Choice] = []
+        var phrases: Set<String> = []
     }
 
     /// The program with the places of the templates that its tags name.
@@ -40,7 +47,9 @@ final class TemplateProgram: Sendable {
             operations: Array(operations.dropLast()),
             references: references,
             calls: calls,
-            blocks: blocks
+            blocks: blocks,
+            choices: choices,
+            phrases: phrases
         )
         for index in calls.indices {
             guard case .named(let name) = calls[index].target else { continue }
@@ -69,6 +78,10 @@ final class TemplateProgram: Sendable {
         case call(Int, end: Int)
         /// `{{$name}}`: the substitute if a parent tag gave one, else the default that follows.
         case block(Int, end: Int)
+        /// The words of a phrase for a number, which the forms that follow give.
+        case choose(Int)
+        /// The end of one of those forms: on behind the last.
+        case skip(to: Int)
         /// The end of the template, or of a substitute.
         case finish
 
@@ -79,7 +92,7 @@ final class TemplateProgram: Sendable {
             case .inverted(let reference, _): self = .inverted(reference, end: end)
             case .call(let call, _): self = .call(call, end: end)
             case .block(let block, _): self = .block(block, end: end)
-            case .text, .value, .markup, .endSection, .finish: break
+            case .text, .value, .markup, .endSection, .choose, .skip, .finish: break
             }
         }
     }
@@ -121,9 +134,18 @@ final class TemplateProgram: Sendable {
         let placement: TemplatePlacement
     }
 
-    /// Where one part of a dotted name stands in the source.
+    /// A phrase with a form for each kind of number.
+    struct Choice: Sendable {
+        /// The name of the number.
+        let reference: Int
+        let rule: PluralRule
+        /// Where each form begins.
+        var starts: [PluralForm: Int] = [:]
+    }
+
+    /// Where one part of a dotted name stands in the source; a value of a phrase, where the phrase.
     func partRange(_ part: Int, of reference: Reference) -> Range<Int> {
         let parts = source.bytes[reference.range].split(separator: ASCII.dot)
-        return part < parts.count ? parts[part].indices : reference.range
+        return parts.count == reference.parts.count ? parts[part].indices : reference.range
     }
 }

@@ -45,6 +45,7 @@ extension TemplateRenderer {
         switch node.kind {
         case .flag: output.append(contentsOf: (node.flag ? "true" : "false").utf8)
         case .number: output.append(contentsOf: String(node.number).utf8)
+        case .count: DigitGroups.append(node.number, groupSeparator, to: &output)
         case .list, .map: reportNoText(node, reference, in: program)
         case .missing, .text, .html: break
         }

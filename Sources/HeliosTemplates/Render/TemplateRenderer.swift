@@ -23,6 +23,8 @@ package struct TemplateRenderer {
     /// The values of the page, which is to be rendered next.
     package var values = TemplateValues()
 
+    /// What stands between the groups of digits of a count.
+    var groupSeparator: [UInt8] = []
     var scopes = TemplateScopes()
     var step = Step(place: 0)
     private var frames: [Frame] = []
@@ -80,6 +82,7 @@ package struct TemplateRenderer {
         calls = 0
         limit = isOverLimit ? .afterFailure : budget
         limit.bytes += output.count
+        groupSeparator = template.templates.groupSeparator
         run(template.templates, into: &output)
     }
 
@@ -119,11 +122,27 @@ package struct TemplateRenderer {
             case .block(let block, let end):
                 guard begin(program.blocks[block], of: program, end: end, &output) else { return }
                 program = set.programs[step.place]
+            case .choose(let choice): choose(program.choices[choice], of: program)
+            case .skip(let end): step.operation = end
             case .finish:
                 guard finish() else { return }
                 program = set.programs[step.place]
             }
         }
+    }
+
+    // MARK: Phrases
+
+    /// Goes to the form that the language has for a number; one written as text has the usual one.
+    private mutating func choose(_ choice: TemplateProgram.Choice, of program: TemplateProgram) {
+        var form = PluralForm.other
+        if let place = value(of: choice.reference, in: program) {
+            let node = values.nodes[place]
+            if node.kind == .number || node.kind == .count {
+                form = choice.rule.form(of: node.number)
+            }
+        }
+        step.operation = choice.starts[form] ?? choice.starts[.other] ?? step.operation + 1
     }
 
     // MARK: Sections

@@ -61,6 +61,9 @@ package struct TemplateFile: Sendable {
         return String(Substring(path.utf8.dropLast(ending.utf8.count)))
     }
 
+    /// Whether the file holds the phrases of a language.
+    var isPhrases: Bool { PhraseFile.language(ofPath: path) != nil }
+
     /// Whether the file is published as it is: an image, a font, or a style or script of its own.
     package var isAsset: Bool { path.hasBytePrefix("assets/") }
 

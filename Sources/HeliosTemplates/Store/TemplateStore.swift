@@ -24,7 +24,7 @@ package struct TemplateStore: Sendable {
     /// Every path in byte order.
     package let entries: [Entry]
 
-    private let layers: [TemplateLayer]
+    let layers: [TemplateLayer]
 
     /// A store of layers, of which an earlier one overrides a later one.
     package init(layers: [TemplateLayer]) {
@@ -71,14 +71,19 @@ package struct TemplateStore: Sendable {
 
     /// The compiled templates.
     ///
-    /// - Parameter layouts: the names of layouts that a user may add, such as `layouts/asset`; the
-    ///   site knows them, no shipped file need have them.
+    /// - Parameters:
+    ///   - layouts: the names of layouts that a user may add, such as `layouts/asset`; the site
+    ///     knows them, no shipped file need have them.
+    ///   - phrases: what `{{t.key}}` stands for; without any, `t` is a name like others.
     /// - Returns: a set that holds every template; one with an error writes nothing.
-    package func compile(layouts: [String] = []) -> Checked<TemplateSet> {
+    package func compile(
+        layouts: [String] = [],
+        phrases: PhraseTable? = nil
+    ) -> Checked<TemplateSet> {
         var diagnostics: [Diagnostic] = []
         var programs = entries.compactMap { entry in
             entry.file.templateName.map { name in
-                let checked = Self.compile(entry.source, named: name)
+                let checked = Self.compile(entry.source, named: name, phrases)
                 diagnostics += checked.diagnostics
                 return checked.value
             }
@@ -88,16 +93,18 @@ package struct TemplateStore: Sendable {
             diagnostics += sprite.diagnostics
             programs.append(sprite.value)
         }
-        let set = TemplateSet(programs: programs)
+        let set = TemplateSet(programs: programs, phrases: phrases)
         let usage = TemplateUsage(of: set)
         diagnostics += usage.unknownNames()
         diagnostics += usage.filesWithoutEffect(among: entries, layouts: layouts)
+        diagnostics += phrases?.findings(used: set.phraseKeys) ?? []
         return Checked(set, diagnostics)
     }
 
     private static func compile(
         _ source: TemplateSource,
-        named name: String
+        named name: String,
+        _ phrases: PhraseTable?
     ) -> Checked<TemplateProgram> {
         guard String(validating: source.bytes, as: UTF8.self) != nil else {
             let empty = TemplateSource(path: source.path, bytes: [])
@@ -106,6 +113,6 @@ package struct TemplateStore: Sendable {
                 [.templateNotUTF8(source)]
             )
         }
-        return TemplateCompiler.compile(source, named: name)
+        return TemplateCompiler.compile(source, named: name, phrases: phrases)
     }
 }

@@ -82,7 +82,9 @@ struct TemplateUsage {
     ) -> [Diagnostic] {
         let allowed = Set(layouts)
         let shipped = entries.filter(\.isShipped).map(\.path)
-        let own = entries.filter { !$0.isShipped && !$0.file.isAsset && !$0.file.isPart }
+        let own = entries.filter {
+            !$0.isShipped && !$0.file.isAsset && !$0.file.isPart && !$0.file.isPhrases
+        }
         return own.compactMap { entry in
             if let name = entry.file.templateName, allowed.contains(name) || isUsed(name) {
                 return nil

@@ -3,7 +3,7 @@ import HeliosText
 /// One value of a page: where its text stands, or where the values it holds end.
 struct TemplateNode: Sendable {
     enum Kind: UInt8, Sendable {
-        case missing, text, html, flag, number, list, map
+        case missing, text, html, flag, number, count, list, map
     }
 
     let name: TemplateName
@@ -19,9 +19,9 @@ struct TemplateNode: Sendable {
         second = UInt32(range.upperBound)
     }
 
-    init(_ name: TemplateName, _ number: Int) {
+    init(_ name: TemplateName, _ number: Int, isCount: Bool = false) {
         self.name = name
-        kind = .number
+        kind = isCount ? .count : .number
         first = UInt32(truncatingIfNeeded: number)
         second = UInt32(truncatingIfNeeded: number >> 32)
     }
@@ -55,7 +55,7 @@ struct TemplateNode: Sendable {
         case .text: "a text"
         case .html: "markup"
         case .flag: "a flag"
-        case .number: "a number"
+        case .number, .count: "a number"
         case .list: "a list"
         case .map: "a group of values"
         }
@@ -90,7 +90,7 @@ extension TemplateValues {
         case .missing: true
         case .text, .html: node.range.isEmpty
         case .flag: !node.flag
-        case .number: node.number == 0
+        case .number, .count: node.number == 0
         case .list: node.end == place + 1
         case .map: false
         }

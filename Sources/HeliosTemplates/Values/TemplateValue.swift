@@ -8,6 +8,8 @@ package enum TemplateValue: Sendable {
     case html(HTML)
     case flag(Bool)
     case number(Int)
+    /// A number for people to read: its digits stand in groups.
+    case count(Int)
     case list([TemplateValue])
     case map(TemplateMap)
 

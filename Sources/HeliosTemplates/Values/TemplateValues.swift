@@ -56,6 +56,11 @@ package struct TemplateValues: Sendable {
         nodes.append(TemplateNode(name, number))
     }
 
+    /// A number for people to read: its digits stand in groups.
+    package mutating func count(_ name: TemplateName, _ number: Int) {
+        nodes.append(TemplateNode(name, number, isCount: true))
+    }
+
     /// A text, which a strict render always escapes, or `missing` for nil.
     package mutating func text(_ name: TemplateName, _ text: String?) {
         guard let text else { return missing(name) }
@@ -110,6 +115,7 @@ package struct TemplateValues: Sendable {
         case .html(let html): self.html(name) { $0.append(html) }
         case .flag(let flag): self.flag(name, flag)
         case .number(let number): self.number(name, number)
+        case .count(let number): count(name, number)
         case .list(let values):
             list(name) { list in
                 for value in values { list.append(.none, value) }

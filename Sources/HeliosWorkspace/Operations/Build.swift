@@ -134,10 +134,13 @@ extension Workspace {
         let repository = inspection.repository
         let store = try templateStore(of: repository, above: options.templates)
         let layouts = projected.schema.kinds.map { "layouts/\($0.name)" }
-        let templates = report.take(store.compile(layouts: layouts))
+        let organization = repository.settings.organization
+        let phrases = report.take(store.phrases(for: organization.locale))
+        let templates = report.take(store.compile(layouts: layouts, phrases: phrases))
         let assets = store.assets.map { SiteAsset(path: $0.path, bytes: $0.bytes) }
         var site = siteOptions(inspection, changes, options)
         site.history = history
+        site.phrases = Phrases(phrases, currency: organization.currency)
         let plan = report.take(
             plan(
                 projected,

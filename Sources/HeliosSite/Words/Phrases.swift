@@ -1,0 +1,116 @@
+import HeliosDiagnostics
+package import HeliosTemplates
+import HeliosText
+
+/// The phrases of the interface in the language of a portal, as code asks for them.
+package struct Phrases: Sendable {
+    /// How dates, numbers and the like are written.
+    let format: LocaleFormat
+    /// Whether lines run from the right.
+    let isRightToLeft: Bool
+
+    private let phrases: [Phrase: PhraseTable.Phrase]
+
+    /// The phrases of a table; those that it lacks show their keys.
+    package init(_ table: PhraseTable, currency: String? = nil) {
+        phrases = Dictionary(
+            uniqueKeysWithValues: Phrase.allCases.compactMap { phrase in
+                table[phrase.rawValue].map { (phrase, $0) }
+            }
+        )
+        format = LocaleFormat(table, currency: currency)
+        let primary = table.language.split(onByte: ASCII.hyphen).first ?? ""
+        let language = String(decoding: primary.utf8.map(\.asciiLowercased), as: UTF8.self)
+        isRightToLeft = ["ar", "fa", "he", "ur"].contains(language)
+    }
+
+    /// What the tool says where nobody asks for another language.
+    package static let english = Phrases(
+        TemplateStore(layers: [.builtIn]).phrases(for: "en").value
+    )
+
+    /// A phrase without values.
+    subscript(_ phrase: Phrase) -> String { text(phrase, [:]) }
+
+    /// A phrase with its values by name.
+    func text(_ phrase: Phrase, _ values: KeyValuePairs<String, String>) -> String {
+        text(phrase, .other, values)
+    }
+
+    /// A phrase in the form for a number, which goes in where it is counted, and other values.
+    func text(
+        _ phrase: Phrase,
+        count: Int,
+        _ values: KeyValuePairs<String, String> = [:]
+    ) -> String {
+        guard let found = phrases[phrase] else { return phrase.rawValue }
+        return found.content.pattern(for: found.rule.form(of: count)).text { name in
+            values.first { $0.key.hasSameBytes(as: name) }?.value
+                ?? (found.countName?.hasSameBytes(as: name) ?? false ? format.number(count) : nil)
+        }
+    }
+
+    private func text(
+        _ phrase: Phrase,
+        _ form: PluralForm,
+        _ values: KeyValuePairs<String, String>
+    ) -> String {
+        guard let found = phrases[phrase] else { return phrase.rawValue }
+        return found.content.pattern(for: form).text { name in
+            values.first { $0.key.hasSameBytes(as: name) }?.value
+        }
+    }
+
+    // MARK: Words for numbers
+
+    /// How far a day is from today: `in 3 days`, `5 months ago`; days up to a hundred, then months,
+    /// then years.
+    func distance(days: Int) -> String {
+        let length = days.magnitude > 4_000_000 ? 4_000_000 : abs(days)
+        return switch (days, length) {
+        case (0, _): self[.distanceToday]
+        case (1, _): self[.distanceTomorrow]
+        case (-1, _): self[.distanceYesterday]
+        case (2..., ..<100): text(.distanceInDays, count: length)
+        case (2..., ..<730): text(.distanceInMonths, count: length / 30)
+        case (2..., _): text(.distanceInYears, count: length / 365)
+        case (_, ..<100): text(.distanceDaysAgo, count: length)
+        case (_, ..<730): text(.distanceMonthsAgo, count: length / 30)
+        default: text(.distanceYearsAgo, count: length / 365)
+        }
+    }
+
+    /// A number of bytes: `512 bytes`, `1.5 kB`, `12 MB`.
+    func size(bytes: Int) -> String {
+        guard bytes >= 1_000 else { return text(.formatSizeBytes, count: bytes) }
+        let units: [Phrase] = [.formatSizeKilo, .formatSizeMega, .formatSizeGiga, .formatSizeTera]
+        var size = bytes
+        var unit = 0
+        while size >= 1_000_000, unit < units.count - 1 {
+            size /= 1_000
+            unit += 1
+        }
+        let tenths = size / 100
+        let number =
+            tenths < 100 ? format.number(tenths: tenths) : format.number(size / 1_000)
+        return text(units[unit], ["n": number])
+    }
+
+    /// A length of time: `1 h 30 min`, `14 days`.
+    func duration(seconds: Int) -> String {
+        let parts: [(Int, Phrase)] = [
+            (seconds / 86_400, .formatDurationDays), (seconds / 3_600 % 24, .formatDurationHours),
+            (seconds / 60 % 60, .formatDurationMinutes), (seconds % 60, .formatDurationSeconds),
+        ]
+        let shown = parts.filter { $0.0 != 0 }
+        guard !shown.isEmpty else { return text(.formatDurationSeconds, count: 0) }
+        return shown.map { text($0.1, count: $0.0) }.joined(separator: " ")
+    }
+
+    /// Texts in a sentence: `a, b and c`.
+    func list(_ texts: [String]) -> String {
+        guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
+        let first = texts.dropLast().joined(separator: self[.formatListSeparator])
+        return text(.formatListLast, ["list": first, "last": last])
+    }
+}
