@@ -16,6 +16,8 @@ public final class Field: Sendable {
     public let defaultValue: FieldValue?
     /// How many days before the date an alert is due, largest first; empty for no alert.
     public let alertDays: [Int]
+    /// Whether its date is shown in calendars, though it raises no alert.
+    public let isPlanned: Bool
     /// The words on a page, or nil for words made from the name.
     public let label: String?
     /// The words that stand for the field on a page; kept, since every page asks for them.
@@ -44,6 +46,7 @@ public final class Field: Sendable {
         uniqueness: Uniqueness = .none,
         defaultValue: FieldValue? = nil,
         alertDays: [Int] = [],
+        isPlanned: Bool = false,
         label: String? = nil,
         summary: String? = nil,
         unit: String? = nil,
@@ -59,6 +62,7 @@ public final class Field: Sendable {
         self.uniqueness = uniqueness
         self.defaultValue = defaultValue
         self.alertDays = alertDays
+        self.isPlanned = isPlanned
         self.label = label
         displayLabel = label ?? Words.fromName(name)
         self.summary = summary
@@ -84,6 +88,7 @@ public final class Field: Sendable {
             uniqueness: uniqueness,
             defaultValue: defaultValue,
             alertDays: alertDays,
+            isPlanned: isPlanned,
             label: label,
             summary: summary,
             unit: unit,
@@ -116,7 +121,7 @@ extension Field: Hashable {
                 && left.label == right.label && left.summary == right.summary
                 && left.unit == right.unit && left.namedKinds == right.namedKinds
                 && left.example == right.example && left.isInternal == right.isInternal
-                && left.mustExist == right.mustExist
+                && left.mustExist == right.mustExist && left.isPlanned == right.isPlanned
     }
 
     /// Adds what tells most fields apart.

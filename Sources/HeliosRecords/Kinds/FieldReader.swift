@@ -100,7 +100,8 @@ struct FieldReader {
         ("pattern", ["string", "text"]), ("min", ["integer", "decimal", "money"]),
         ("max", ["integer", "decimal", "money"]), ("of", ["enum", "list", "map"]),
         ("keys", ["map"]), ("length", ["hex"]), ("alert", ["date", "datetime"]),
-        ("exists", ["path"]), ("unit", ["integer", "decimal"]), ("names", ["string", "list"]),
+        ("calendar", ["date", "datetime"]), ("exists", ["path"]), ("unit", ["integer", "decimal"]),
+        ("names", ["string", "list"]),
         ("fields", ["object"]), ("relations", ["object"]),
     ]
 
@@ -135,19 +136,15 @@ struct FieldReader {
         if let audience, audience.text != "internal" {
             map.report(audience.span.range, "'audience' of a field is internal, or left out")
         }
-        var alertDays: [Int] = []
-        if case .date = type {
-            alertDays = days(&map)
-        } else if case .datetime = type {
-            alertDays = days(&map)
-        }
+        let isDated = type == .date || type == .datetime
         return Field(
             name: name,
             type: type,
             isRequired: map.flag("required"),
             uniqueness: uniqueness,
             defaultValue: defaultValue(of: type, &map),
-            alertDays: alertDays,
+            alertDays: isDated ? days(&map) : [],
+            isPlanned: isDated && map.flag("calendar"),
             label: map.text("label")?.text,
             summary: map.text("description")?.text,
             unit: Self.counts(type) ? map.text("unit")?.text : nil,

@@ -209,6 +209,12 @@ public enum Trait: String, Sendable, CaseIterable {
     case service
     /// Can be asked for.
     case offering
+    /// Says when people work.
+    case officeHours = "office_hours"
+    /// Promises how fast something is answered and solved.
+    case serviceLevel = "service_level"
+    /// Says which service level holds for a client and a priority.
+    case serviceLevelChoice = "service_level_choice"
     /// Is read from the main specification of a capability.
     case specification
     /// Is read from a requirement of a specification.

@@ -138,8 +138,12 @@ struct SchemaChecker {
         case .rack:
             kind.relations.contains { $0.hasRange }
                 ? nil : "a relation with the integers 'start' and 'end' as attributes"
-        case .body, .container, .monitored, .knowledge, .service, .offering, .specification,
-            .requirement, .change:
+        case .serviceLevel:
+            kind.field(named: "response_minutes") == nil ? "a field 'response_minutes'" : nil
+        case .serviceLevelChoice:
+            kind.field(named: "priority") == nil ? "a field 'priority'" : nil
+        case .body, .container, .monitored, .officeHours, .knowledge, .service, .offering,
+            .specification, .requirement, .change:
             nil
         }
     }

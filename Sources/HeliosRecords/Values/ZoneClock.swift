@@ -60,6 +60,24 @@ package struct ZoneClock: Sendable, Hashable {
         return at(isSummer ? summer.minutes : standard, time)
     }
 
+    /// The seconds since 1970 at which the zone's clocks show a time of day, told in seconds since
+    /// midnight; nil before the rule holds.
+    ///
+    /// Of a time that is shown twice it is the first; one that is passed over is the moment of the
+    /// change.
+    package func moment(of day: CalendarDate, second: Int) -> Int? {
+        let shown = day.dayNumber * 86_400 + second
+        let first = shown - standard * 60
+        guard let summer else { return first >= firstSecond ? first : nil }
+        let candidates = [shown - summer.minutes * 60, first].sorted()
+        for moment in candidates {
+            guard let local = self.local(Timestamp(seconds: moment)) else { return nil }
+            if moment + local.offsetMinutes * 60 == shown { return moment }
+        }
+        guard let start = summer.start.second(in: day.components.year) else { return nil }
+        return start - standard * 60
+    }
+
     private func at(_ minutes: Int, _ time: Timestamp) -> Timestamp {
         Timestamp(seconds: time.seconds, offsetMinutes: minutes)
     }

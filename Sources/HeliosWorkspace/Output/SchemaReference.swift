@@ -75,6 +75,7 @@ package struct SchemaReference: Sendable {
             let days = field.alertDays.map(String.init).joined(separator: ", ")
             notes.append("alerts \(days) days ahead")
         }
+        if field.isPlanned { notes.append("in the calendar") }
         if field.isInternal { notes.append("internal") }
         if let summary = field.summary { notes.append(summary) }
         return "| `\(field.name)` | \(cell(typeText(field.type))) | "
