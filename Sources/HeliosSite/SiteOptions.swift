@@ -26,6 +26,10 @@ package struct SiteOptions: Sendable {
     package var comparison: SiteComparison?
     /// The part of the portal that is rendered; nil for all of it.
     package var part: SitePart?
+    /// What `helios.yaml` says; only the organisation's own pages tell of it.
+    package var settings = Settings.unknown
+    /// The paths of the repository's own templates.
+    package var ownTemplates: [String] = []
     /// What happened to the records; the plan keeps what its audience may see of it.
     package var history = SiteHistory()
 
@@ -54,6 +58,9 @@ package struct SiteOptions: Sendable {
         // `https:`, nothing, the host, and then the path.
         return "/" + parts.dropFirst(3).joined(separator: "/")
     }
+
+    /// Where people change the records in a browser, if that is stated.
+    var host: HostLinks? { settings.portal.host.map(HostLinks.init) }
 
     /// `baseURL` with exactly one slash at its end.
     var rootURL: String? {

@@ -215,6 +215,12 @@ public enum Trait: String, Sendable, CaseIterable {
     case serviceLevel = "service_level"
     /// Says which service level holds for a client and a priority.
     case serviceLevelChoice = "service_level_choice"
+    /// Describes the organization itself.
+    case company
+    /// Sets rules for passwords, sessions and the like.
+    case policy
+    /// Joins another system: a key, or a way to sign in.
+    case integration
     /// Is read from the main specification of a capability.
     case specification
     /// Is read from a requirement of a specification.

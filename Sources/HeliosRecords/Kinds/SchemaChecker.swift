@@ -143,7 +143,7 @@ struct SchemaChecker {
         case .serviceLevelChoice:
             kind.field(named: "priority") == nil ? "a field 'priority'" : nil
         case .body, .container, .monitored, .officeHours, .knowledge, .service, .offering,
-            .specification, .requirement, .change:
+            .company, .policy, .integration, .specification, .requirement, .change:
             nil
         }
     }

@@ -37,6 +37,8 @@ public struct Settings: Sendable {
         public var title: String?
         /// The address under which the portal is published, without a trailing slash.
         public var baseURL: String?
+        /// Where people can change the records in a browser.
+        public var host: Host?
     }
 
     /// Words for a kind, in place of its own.

@@ -80,7 +80,7 @@ package enum SettingsReader {
         return organization
     }
 
-    private static func typed(
+    static func typed(
         _ text: SpannedText?,
         as type: FieldType,
         _ map: inout MapReader
@@ -210,7 +210,8 @@ package enum SettingsReader {
         )
         let portal = Settings.Portal(
             title: inner.text("title")?.text,
-            baseURL: typed(inner.text("base_url"), as: .url, &inner)
+            baseURL: typed(inner.text("base_url"), as: .url, &inner),
+            host: host(&inner)
         )
         map.add(inner.finish())
         return portal

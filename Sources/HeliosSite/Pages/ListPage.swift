@@ -48,6 +48,7 @@ struct ListPage {
         values.append(Name.tree, page == 1 ? tree : .missing)
         values.list(Name.sections, appendSections)
         values.append(Name.pager, pager)
+        values.append(Name.editing, context.adding(toKind: number))
         values.entries(Name.views, context.views(ofKind: number, current: nil))
         values.append(context.traitValues(ofKind: number, Array(list.records(onPage: page))))
     }

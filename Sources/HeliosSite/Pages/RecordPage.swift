@@ -64,6 +64,7 @@ struct RecordPage {
         let hasLinks = appendLinks(to: &values)
         values.append(Name.thread, thread)
         values.entries(Name.attachments, attachments)
+        values.append(Name.editing, context.editing(of: number))
         let hasPanels = appendPanels(to: &values)
         values.flag(Name.hasAside, hasLinks || hasPanels || isProse && hasGroups || !toc.isEmpty)
         values.append(context.traitValues(of: number))

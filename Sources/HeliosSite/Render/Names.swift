@@ -24,6 +24,11 @@ enum Name {
     static let csv = TemplateName("csv")
     static let today = TemplateName("today")
 
+    static let hasRows = TemplateName("hasRows")
+    static let table = TemplateName("table")
+    static let editing = TemplateName("editing")
+    static let file = TemplateName("file")
+    static let problem = TemplateName("problem")
     static let views = TemplateName("views")
     static let portal = TemplateName("portal")
     static let settings = TemplateName("settings")

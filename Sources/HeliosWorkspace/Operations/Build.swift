@@ -213,6 +213,8 @@ extension Workspace {
             baseURL: options.baseURL ?? settings.portal.baseURL
         )
         site.clock = ZoneClock(settings.organization.timezone)
+        site.settings = settings
+        site.ownTemplates = repository.templates.map(\.path)
         if let workers = options.workers { site.workers = workers }
         site.specifications = inspection.specificationReport
         site.comparison = changes

@@ -1,0 +1,70 @@
+import HeliosRecords
+import HeliosTemplates
+import HeliosText
+
+/// Keys, ways to sign in and other systems that reach in or are reached.
+enum IntegrationSettings {
+    static let page = SettingsPage(
+        name: "integrations",
+        title: "Integrations",
+        lead: "API keys, identity providers and other systems. Keys themselves are never shown.",
+        icon: "plug",
+        order: 5
+    ) { context in
+        context.schema.kinds.indices.filter { context.schema.kinds[$0].has(.integration) }
+            .map { section(ofKind: $0, in: context) }
+    }
+
+    private static func section(ofKind number: Int, in context: PageContext) -> SettingsSection {
+        let kind = context.schema.kinds[number]
+        let count = context.plan.lists[number].records.count
+        return SettingsSection(
+            id: "kind.\(kind.name)",
+            label: kind.label.plural,
+            note: count == 0 ? "There are none yet." : kind.summary,
+            href: context.href(context.plan.listPath(kind: number)),
+            table: count == 0
+                ? nil
+                : context.settingsTable(ofKind: number) {
+                    context.life(of: $0)
+                },
+            change: SettingsChange(
+                text: "Make another one.",
+                file: "\(kind.plural)/new.yaml",
+                snippet: "helios-docs new \(kind.name) new"
+            )
+        )
+    }
+}
+
+extension PageContext {
+    /// How a record with an end stands: revoked, off, expired, near its end, or in use.
+    func life(of number: Int) -> SettingsBadge {
+        let record = graph.records[number]
+        let kind = schema.kinds[record.kind]
+        func value(_ name: String) -> FieldValue? {
+            kind.fieldIndex(named: name).flatMap { record.value(at: $0, of: kind) }
+        }
+        if value("revoked_at") != nil { return SettingsBadge(text: "Revoked", tone: .negative) }
+        if value("enabled") == .boolean(false) { return SettingsBadge(text: "Off") }
+        let ends = kind.field(named: "expires_at") ?? kind.field(named: "expires")
+        guard let ends, let date = value(ends.name)?.day(on: plan.options.clock) else {
+            return SettingsBadge(text: "Active", tone: .positive)
+        }
+        let days = date.dayNumber - today.dayNumber
+        if days < 0 { return SettingsBadge(text: "Expired", tone: .negative) }
+        let isNear = days <= ends.alertDays.max() ?? 0
+        return isNear
+            ? SettingsBadge(text: "Expiring", tone: .warning)
+            : SettingsBadge(text: "Active", tone: .positive)
+    }
+
+    /// The sentence about a record.
+    func summary(of number: Int) -> String? {
+        let record = graph.records[number]
+        guard let index = layouts[record.kind].summary,
+            case .text(let text)? = record.value(at: index)
+        else { return nil }
+        return text
+    }
+}
