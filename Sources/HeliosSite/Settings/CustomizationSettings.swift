@@ -7,8 +7,8 @@ import HeliosText
 enum CustomizationSettings {
     static let page = SettingsPage(
         name: "customization",
-        title: "Customization",
-        lead: "Words, choices, kinds and templates of your own.",
+        title: .settingsCustomization,
+        lead: .settingsCustomizationLead,
         icon: "palette",
         order: 4
     ) { context in
@@ -22,16 +22,24 @@ enum CustomizationSettings {
             return [
                 .code("entity.\(kind.name)"), HTML(escaping: kind.label.singular),
                 HTML(escaping: kind.label.plural),
-                isOwn ? SettingsBadge(text: "Your own", tone: .notice).html : HTML(),
+                isOwn
+                    ? SettingsBadge(text: context.phrases[.settingsOwnWords], tone: .notice).html
+                    : HTML(),
             ]
         }
         return SettingsSection(
             id: "labels",
-            label: "Labels",
-            note: "What each kind of record is called. Folders, ids and addresses never change.",
-            table: SettingsTable(columns: ["Key", "For one", "For several", ""], rows: rows),
+            label: context.phrases[.settingsLabels],
+            note: context.phrases[.settingsLabelsNote],
+            table: SettingsTable(
+                columns: [
+                    context.phrases[.settingsKey], context.phrases[.settingsOne],
+                    context.phrases[.settingsSeveral], "",
+                ],
+                rows: rows
+            ),
             change: SettingsChange(
-                text: "Give a kind another pair of words; remove it to have the usual ones again.",
+                text: context.phrases[.settingsLabelsHow],
                 snippet: """
                     labels:
                       entity.asset: {singular: Device, plural: Devices}
@@ -44,15 +52,15 @@ enum CustomizationSettings {
         let added = context.plan.options.settings.enumerations
         return SettingsSection(
             id: "choices",
-            label: "Choices",
+            label: context.phrases[.settingsChoices],
             note: added.isEmpty
-                ? "No field has more choices than the built-in ones."
-                : "Values added to fields that take one of a list.",
+                ? context.phrases[.settingsChoicesNone]
+                : context.phrases[.settingsChoicesSome],
             rows: added.map { entry in
                 (entry.key, .list(entry.values.map { .code($0.text) }))
             },
             change: SettingsChange(
-                text: "Name the field, with its kind in front, and the values to add.",
+                text: context.phrases[.settingsChoicesHow],
                 snippet: """
                     enums:
                       asset.asset_type: [scanner, kiosk]
@@ -67,8 +75,8 @@ enum CustomizationSettings {
         }
         return SettingsSection(
             id: "kinds",
-            label: "Kinds of your own",
-            note: own.isEmpty ? "All kinds are built in." : nil,
+            label: context.phrases[.settingsKinds],
+            note: own.isEmpty ? context.phrases[.settingsAllBuiltIn] : nil,
             rows: own.map { kind in
                 (
                     context.schema.kinds[kind].label.plural,
@@ -76,7 +84,7 @@ enum CustomizationSettings {
                 )
             },
             change: SettingsChange(
-                text: "One file a kind; an existing kind can be given more fields with 'extends'.",
+                text: context.phrases[.settingsKindsHow],
                 file: "kinds/vessel.yaml",
                 snippet: """
                     kind: vessel
@@ -93,11 +101,11 @@ enum CustomizationSettings {
         let own = context.plan.options.ownTemplates
         return SettingsSection(
             id: "templates",
-            label: "Templates of your own",
-            note: own.isEmpty ? "The portal looks as it does out of the box." : nil,
+            label: context.phrases[.settingsTemplates],
+            note: own.isEmpty ? context.phrases[.settingsTemplatesNone] : nil,
             rows: own.map { ($0, .code("site-templates/\($0)")) },
             change: SettingsChange(
-                text: "Copy a template, a style or a text out and change it; yours is used instead.",
+                text: context.phrases[.settingsTemplatesHow],
                 file: "site-templates/layouts/home.mustache",
                 snippet: "helios-docs templates eject layouts/home"
             )

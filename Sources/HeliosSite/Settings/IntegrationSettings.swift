@@ -6,8 +6,8 @@ import HeliosText
 enum IntegrationSettings {
     static let page = SettingsPage(
         name: "integrations",
-        title: "Integrations",
-        lead: "API keys, identity providers and other systems. Keys themselves are never shown.",
+        title: .settingsIntegrations,
+        lead: .settingsIntegrationsLead,
         icon: "plug",
         order: 5
     ) { context in
@@ -21,7 +21,7 @@ enum IntegrationSettings {
         return SettingsSection(
             id: "kind.\(kind.name)",
             label: kind.label.plural,
-            note: count == 0 ? "There are none yet." : kind.summary,
+            note: count == 0 ? context.phrases[.settingsNone] : kind.summary,
             href: context.href(context.plan.listPath(kind: number)),
             table: count == 0
                 ? nil
@@ -29,7 +29,7 @@ enum IntegrationSettings {
                     context.life(of: $0)
                 },
             change: SettingsChange(
-                text: "Make another one.",
+                text: context.phrases[.settingsMakeAnother],
                 file: "\(kind.plural)/new.yaml",
                 snippet: "helios-docs new \(kind.name) new"
             )
@@ -45,18 +45,24 @@ extension PageContext {
         func value(_ name: String) -> FieldValue? {
             kind.fieldIndex(named: name).flatMap { record.value(at: $0, of: kind) }
         }
-        if value("revoked_at") != nil { return SettingsBadge(text: "Revoked", tone: .negative) }
-        if value("enabled") == .boolean(false) { return SettingsBadge(text: "Off") }
+        if value("revoked_at") != nil {
+            return SettingsBadge(text: phrases[.settingsRevoked], tone: .negative)
+        }
+        if value("enabled") == .boolean(false) {
+            return SettingsBadge(text: phrases[.settingsOff])
+        }
         let ends = kind.field(named: "expires_at") ?? kind.field(named: "expires")
         guard let ends, let date = value(ends.name)?.day(on: plan.options.clock) else {
-            return SettingsBadge(text: "Active", tone: .positive)
+            return SettingsBadge(text: phrases[.settingsActive], tone: .positive)
         }
         let days = date.dayNumber - today.dayNumber
-        if days < 0 { return SettingsBadge(text: "Expired", tone: .negative) }
+        if days < 0 {
+            return SettingsBadge(text: phrases[.settingsExpired], tone: .negative)
+        }
         let isNear = days <= ends.alertDays.max() ?? 0
         return isNear
-            ? SettingsBadge(text: "Expiring", tone: .warning)
-            : SettingsBadge(text: "Active", tone: .positive)
+            ? SettingsBadge(text: phrases[.settingsExpiring], tone: .warning)
+            : SettingsBadge(text: phrases[.settingsActive], tone: .positive)
     }
 
     /// The sentence about a record.

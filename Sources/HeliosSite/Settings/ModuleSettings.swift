@@ -6,8 +6,8 @@ import HeliosText
 enum ModuleSettings {
     static let page = SettingsPage(
         name: "modules",
-        title: "Modules",
-        lead: "What this repository keeps, module by module.",
+        title: .settingsModules,
+        lead: .settingsModulesLead,
         icon: "blocks",
         order: 1
     ) { context in
@@ -19,22 +19,32 @@ enum ModuleSettings {
             context.schema.kinds[$0].module.hasSameBytes(as: module.name)
         }
         var rows: [(label: String, value: HTML)] = [
-            ("Name", .code(module.name)),
-            ("Version", .code(module.version)),
+            (context.phrases[.settingsName], .code(module.name)),
+            (context.phrases[.settingsVersion], .code(module.version)),
         ]
         if !module.requirements.isEmpty {
-            rows.append(("Needs", .list(module.requirements.map { .code($0.name) })))
+            rows.append(
+                (context.phrases[.settingsNeeds], .list(module.requirements.map { .code($0.name) }))
+            )
         }
         if !kinds.isEmpty {
-            rows.append(("Brings", .list(kinds.map { link(toKind: $0, in: context) })))
+            rows.append(
+                (
+                    context.phrases[.settingsBrings],
+                    .list(kinds.map { link(toKind: $0, in: context) })
+                )
+            )
         }
         return SettingsSection(
             id: "module.\(module.name)",
             label: module.label,
             note: module.summary,
             badges: [
-                SettingsBadge(text: "On", tone: .positive),
-                SettingsBadge(text: module.isBuiltIn ? "Built in" : "Your own"),
+                SettingsBadge(text: context.phrases[.settingsOn], tone: .positive),
+                SettingsBadge(
+                    text: module.isBuiltIn
+                        ? context.phrases[.settingsBuiltIn] : context.phrases[.settingsOwnWords]
+                ),
                 SettingsBadge(text: Words.fromWord(module.licenseTier)),
             ],
             rows: rows
@@ -58,13 +68,12 @@ enum ModuleSettings {
         let isStated = context.plan.options.settings.modules != nil
         return SettingsSection(
             id: "change",
-            label: "Switch modules on and off",
+            label: context.phrases[.settingsModulesSwitch],
             note: isStated
-                ? "helios.yaml names the modules that are on."
-                : "helios.yaml names no modules, so every built-in one is on.",
+                ? context.phrases[.settingsSomeModules]
+                : context.phrases[.settingsAllModules],
             change: SettingsChange(
-                text: "Name the modules that you want; those that are left out are off, and their "
-                    + "kinds disappear from the portal while their files stay where they are.",
+                text: context.phrases[.settingsModulesHow],
                 snippet: "modules: [\(names.joined(separator: ", "))]"
             )
         )

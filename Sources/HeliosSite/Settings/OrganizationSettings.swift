@@ -6,8 +6,8 @@ import HeliosText
 enum OrganizationSettings {
     static let page = SettingsPage(
         name: "organization",
-        title: "Organization",
-        lead: "Whose records these are, where and in which language.",
+        title: .settingsOrganization,
+        lead: .settingsOrganizationLead,
         icon: "building-2",
         order: 2
     ) { context in
@@ -20,13 +20,13 @@ enum OrganizationSettings {
             id: "organization",
             label: "helios.yaml",
             rows: [
-                ("Name", HTML(escaping: organization.name)),
-                ("Primary domain", .code(organization.domain)),
-                ("Time zone", .code(organization.timezone)),
-                ("Language", .code(organization.locale)),
+                (context.phrases[.settingsName], HTML(escaping: organization.name)),
+                (context.phrases[.settingsDomain], .code(organization.domain)),
+                (context.phrases[.settingsTimezone], .code(organization.timezone)),
+                (context.phrases[.settingsLanguage], .code(organization.locale)),
             ],
             change: SettingsChange(
-                text: "These decide which day it is and how the portal speaks.",
+                text: context.phrases[.settingsOrganizationHow],
                 snippet: """
                     organization:
                       name: \(organization.name)
@@ -41,22 +41,34 @@ enum OrganizationSettings {
     private static func portal(in context: PageContext) -> SettingsSection {
         let portal = context.plan.options.settings.portal
         var rows: [(label: String, value: HTML)] = [
-            ("Title", HTML(escaping: context.plan.options.organization)),
-            ("Address", portal.baseURL.map { .link($0, to: $0) } ?? HTML(escaping: "Not stated")),
+            (
+                context.phrases[.settingsTitleLabel],
+                HTML(escaping: context.plan.options.organization)
+            ),
+            (
+                context.phrases[.settingsAddressLabel],
+                portal.baseURL.map { .link($0, to: $0) }
+                    ?? HTML(escaping: context.phrases[.settingsNotStated])
+            ),
         ]
         if let host = portal.host {
-            rows.append(("Repository", .link(host.url, to: host.url)))
-            rows.append(("Branch", .code(host.branch)))
+            rows.append((context.phrases[.settingsRepository], .link(host.url, to: host.url)))
+            rows.append((context.phrases[.settingsBranch], .code(host.branch)))
         } else {
-            rows.append(("Repository", HTML(escaping: "Not stated")))
+            rows.append(
+                (
+                    context.phrases[.settingsRepository],
+                    HTML(escaping: context.phrases[.settingsNotStated])
+                )
+            )
         }
         return SettingsSection(
             id: "portal",
-            label: "Portal",
-            note: "With the address of the repository, pages lead to where they are edited.",
+            label: context.phrases[.settingsPortal],
+            note: context.phrases[.settingsPortalNote],
             rows: rows,
             change: SettingsChange(
-                text: "All of it is optional.",
+                text: context.phrases[.settingsOptional],
                 snippet: """
                     portal:
                       title: \(context.plan.options.organization)
@@ -76,11 +88,11 @@ enum OrganizationSettings {
             return SettingsSection(
                 id: "record.\(record.id.kind).\(record.id.id)",
                 label: context.title(number),
-                note: "The record that describes it: address, hours, tickets and notices.",
+                note: context.phrases[.settingsOrganizationRecord],
                 href: context.href(record: number),
                 rows: context.shortRows(of: number),
                 change: SettingsChange(
-                    text: "Edit the record.",
+                    text: context.phrases[.settingsEditRecord],
                     file: record.path,
                     snippet: context.editCommand(of: number)
                 )

@@ -46,7 +46,8 @@ extension PageContext {
         let isFilled = (0..<(others.count + 2)).map { place in
             place == 0 || rows.contains { !$0[place].isEmpty }
         }
-        let names = ["Name", "State"] + others.map(\.label)
+        let names =
+            [phrases[.settingsName], phrases[.settingsState]] + others.map(\.label)
         return SettingsTable(
             columns: names.indices.filter { isFilled[$0] }.map { names[$0] },
             rows: rows.map { row in row.indices.filter { isFilled[$0] }.map { row[$0] } }

@@ -6,8 +6,8 @@ import HeliosText
 enum SecuritySettings {
     static let page = SettingsPage(
         name: "security",
-        title: "Security",
-        lead: "Rules for passwords, sessions, rotation and logs.",
+        title: .settingsSecurity,
+        lead: .settingsSecurityLead,
         icon: "shield",
         order: 3
     ) { context in
@@ -24,7 +24,7 @@ enum SecuritySettings {
             href: context.href(record: number),
             rows: context.shortRows(of: number),
             change: SettingsChange(
-                text: "Edit the policy; a number of 0 means no limit.",
+                text: context.phrases[.settingsPolicyHow],
                 file: record.path,
                 snippet: context.editCommand(of: number)
             )
@@ -35,11 +35,10 @@ enum SecuritySettings {
         let kind = context.schema.kinds.first { $0.has(.policy) }
         return SettingsSection(
             id: "none",
-            label: "No policy yet",
-            note: "Without one, nothing here says how long a password must be or how often it "
-                + "changes.",
+            label: context.phrases[.settingsNoPolicy],
+            note: context.phrases[.settingsNoPolicyNote],
             change: SettingsChange(
-                text: "Make a first one.",
+                text: context.phrases[.settingsMakeFirst],
                 file: kind.map { "\($0.plural)/baseline.yaml" } ?? "helios.yaml",
                 snippet: kind.map { "helios-docs new \($0.name) baseline" } ?? ""
             )

@@ -7,9 +7,9 @@ struct SettingsPage: Sendable {
     /// The last part of its address.
     let name: String
     /// Its heading, and its entry in the navigation.
-    let title: String
+    let title: Phrase
     /// One sentence about it.
-    let lead: String
+    let lead: Phrase
     /// The name of its icon.
     let icon: String
     /// Its place among the settings.
@@ -18,26 +18,32 @@ struct SettingsPage: Sendable {
     let sections: @Sendable (PageContext) -> [SettingsSection]
 
     /// The pages about settings; the organisation alone sees how its repository is set up.
-    static func pages(of audience: AudienceGraph) -> [PortalPage] {
+    static func pages(of audience: AudienceGraph, _ options: SiteOptions) -> [PortalPage] {
         guard audience.audience.isInternal else { return [] }
         return [
             ModuleSettings.page, OrganizationSettings.page, SecuritySettings.page,
             CustomizationSettings.page, IntegrationSettings.page,
-        ].map(\.portalPage)
+        ].map { $0.portalPage(options.phrases) }
     }
 
-    private var portalPage: PortalPage {
-        PortalPage(
+    private func portalPage(_ phrases: Phrases) -> PortalPage {
+        let title = phrases[title]
+        let lead = phrases[lead]
+        let sections = sections
+        return PortalPage(
             paths: ["settings/\(name)/index.html"],
             entry: PortalPage.Entry(label: title, icon: icon, placement: .settings(order)),
             content: .page(layout: "layouts/settings") { context, path in
                 let frame = PageFrame(
-                    title: "\(title) · Settings",
+                    title: "\(title) · \(context.phrases[.settingsTitle])",
                     heading: title,
                     description: lead,
                     breadcrumbs: [
-                        PageFrame.Breadcrumb(label: "Home", href: context.href(PagePath.home)),
-                        PageFrame.Breadcrumb(label: "Settings", href: nil),
+                        PageFrame.Breadcrumb(
+                            label: context.phrases[.navHome],
+                            href: context.href(PagePath.home)
+                        ),
+                        PageFrame.Breadcrumb(label: context.phrases[.settingsTitle], href: nil),
                     ],
                     path: path
                 )
