@@ -21,8 +21,13 @@ struct FinishedStage {
         entries = Self.merge(written, update)
         bytes = entries.reduce(0) { $0 + $1.size }
         let manifest = Manifest(files: entries.map { ($0.path, $0.size) }).rendered()
-        try stage.overwrite(manifest)
-        let own = SiteWriter.Entry(path: manifest.path, size: manifest.bytes.count, known: nil)
+        let mark = try stage.overwrite(manifest)
+        let own = SiteWriter.Entry(
+            path: manifest.path,
+            size: manifest.bytes.count,
+            known: nil,
+            mark: mark
+        )
         files = try Self.files([own] + entries, in: stage, update)
         folders =
             try isRecorded || update != nil ? Self.folders(of: entries, in: stage) : FileTable()
@@ -47,7 +52,7 @@ struct FinishedStage {
                 rest.removeFirst()
             }
             let size = Int(clamping: update.site.files.marks[place].size)
-            result.append(SiteWriter.Entry(path: path, size: size, known: place))
+            result.append(SiteWriter.Entry(path: path, size: size, known: place, mark: nil))
         }
         return result + rest
     }
@@ -59,7 +64,7 @@ struct FinishedStage {
     ) throws(SiteWriteError) -> FileTable {
         var table = FileTable()
         for entry in entries {
-            guard let mark = stage.mark(of: entry.path) else {
+            guard let mark = entry.mark ?? stage.mark(of: entry.path) else {
                 throw stage.failure("read", entry.path)
             }
             if let known = entry.known, let update, update.site.files.marks[known] != mark {

@@ -12,6 +12,8 @@ package final class SiteWriter: Sendable {
         let size: Int
         /// Its place in the portal before, where it is the same file.
         let known: Int?
+        /// What the system said of it when it was written; nil where it was not.
+        let mark: FileTable.Mark?
     }
 
     private struct State {
@@ -81,10 +83,12 @@ package final class SiteWriter: Sendable {
     package func write(_ file: RenderedFile) throws(SiteWriteError) {
         guard Manifest.accepts(file.path) else { throw .unsafePath(file.path) }
         let known = try update?.takeOver(file, into: stage)
-        if known == nil { try stage.create(file) }
+        let mark = known == nil ? try stage.create(file) : nil
         state.withLock { state in
             precondition(!state.isEnded, "a portal that is published or discarded takes no files")
-            state.entries.append(Entry(path: file.path, size: file.bytes.count, known: known))
+            state.entries.append(
+                Entry(path: file.path, size: file.bytes.count, known: known, mark: mark)
+            )
         }
     }
 
