@@ -2,6 +2,7 @@ import ArgumentParser
 import HeliosDiagnostics
 import HeliosRecords
 import HeliosWorkspace
+import Synchronization
 
 /// The exit codes of every command.
 enum ExitStatus {
@@ -15,6 +16,12 @@ enum ExitStatus {
 
 /// How every command ends: what it prints, and its exit code.
 enum Finish {
+    private static let kept = Mutex<[any Sendable]>([])
+
+    /// Keeps what a command has made until the process ends: the system takes all of its memory
+    /// back at once, piece by piece it would take long.
+    static func keep(_ value: any Sendable) { kept.withLock { $0.append(value) } }
+
     /// Runs a command's work; a failure of the world is told on standard error with exit code 70.
     static func reporting(_ work: () async throws -> ExitCode) async throws {
         let status: ExitCode

@@ -52,6 +52,8 @@ package struct BuildResult: Sendable {
     var isOvertaken = false
     /// What people should know about the run besides.
     package var notes: [String] = []
+    /// What the portal was made from, which lives as long as the result.
+    var origin: [any Sendable] = []
 }
 
 extension Workspace {
@@ -119,6 +121,7 @@ extension Workspace {
             RecordCache(of: root).keep(state)
         }
         result.notes = past.notes
+        result.origin = [inspection, publication]
         return result
     }
 

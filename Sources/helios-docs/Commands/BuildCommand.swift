@@ -111,6 +111,7 @@ struct BuildCommand: AsyncParsableCommand {
         options.usesCache = !noCache
         options.tellsHistory = history
         let result = try await workspace.build(for: .everyone, options)
+        if !watch { Finish.keep(result) }
         for note in result.notes { try StandardOutput.errors.write("warning: \(note)\n") }
         try show(result, of: workspace)
         return try tell(result.outcome)

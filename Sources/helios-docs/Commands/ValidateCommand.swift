@@ -56,6 +56,7 @@ struct ValidateCommand: AsyncParsableCommand {
     private func findings(in workspace: Workspace) async throws -> (Report, ReportSummary) {
         guard let changedSince else {
             let opened = try await workspace.inspect(testReports: tests.reports)
+            Finish.keep(opened.value)
             return (Report(opened.diagnostics), ReportSummary(opened.value))
         }
         let old = try repository.workspace(at: changedSince)
