@@ -49,6 +49,15 @@ extension String {
     }
 }
 
+extension [UInt8] {
+    /// Appends a part of other bytes in one copy.
+    package mutating func append(_ other: [UInt8], in range: Range<Int>) {
+        unsafe other.withUnsafeBufferPointer {
+            unsafe append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
+        }
+    }
+}
+
 extension Sequence where Element == String {
     /// The texts in byte order.
     package func sortedByBytes() -> [String] { sorted { $0.precedesBytewise($1) } }

@@ -52,15 +52,22 @@ package enum HTMLEscape {
             case ASCII.apostrophe: replacement = "&#39;"
             default: continue
             }
-            unsafe output.append(contentsOf: bytes[start..<index])
+            unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
             replacement.withUTF8Buffer { unsafe output.append(contentsOf: $0) }
             start = index + 1
         }
-        unsafe output.append(contentsOf: bytes[start..<bytes.count])
+        unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
 
-    /// Whether a byte is among those up to `>`; letters, which most bytes are, lie above.
-    private static func mayNeedEscape(_ byte: UInt8) -> Bool { byte <= ASCII.greater }
+    /// One bit for each byte that is escaped; all of them lie below 64.
+    private static var escapedBytes: UInt64 {
+        1 << UInt64(ASCII.ampersand) | 1 << UInt64(ASCII.less) | 1 << UInt64(ASCII.greater)
+            | 1 << UInt64(ASCII.quote) | 1 << UInt64(ASCII.apostrophe)
+    }
+
+    private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+        byte < 64 && escapedBytes & 1 << UInt64(byte) != 0
+    }
 
     /// The escaped text.
     package static func escaped(_ text: String) -> String {

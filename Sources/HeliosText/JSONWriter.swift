@@ -156,12 +156,12 @@ package struct JSONWriter {
                 index += 1
                 continue
             }
-            unsafe bytes.append(contentsOf: utf8[start..<index])
+            unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
             append(escape: code.value)
             index += code.length
             start = index
         }
-        unsafe bytes.append(contentsOf: utf8[start...])
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
     }
 
     /// Whether a byte stands for itself wherever it is.

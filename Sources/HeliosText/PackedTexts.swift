@@ -30,6 +30,11 @@ package struct PackedTexts: Sendable {
 
     /// Appends the bytes of the text at a place.
     package func append(_ place: Int, to output: inout [UInt8]) {
-        output.append(contentsOf: bytes[range(of: place)])
+        output.append(bytes, in: range(of: place))
+    }
+
+    /// The text at a place.
+    package func text(at place: Int) -> String {
+        String(decoding: bytes[range(of: place)], as: UTF8.self)
     }
 }

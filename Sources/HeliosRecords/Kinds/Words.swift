@@ -4,12 +4,16 @@ import HeliosText
 package enum Words {
     /// `warranty_expires` as `Warranty expires`; well-known abbreviations in capitals.
     package static func fromName(_ name: String) -> String {
-        let parts = name.split(onByte: UInt8(ascii: "_")).filter { !$0.isEmpty }
-        return parts.enumerated().map { index, part in
-            if part == "ipv6" { return "IPv6" }
-            if abbreviations.contains(part) { return part.uppercased() }
-            return index == 0 ? capitalized(part) : part
-        }.joined(separator: " ")
+        // Most names are one word, and pages show many.
+        guard name.contains(byte: ASCII.underscore) else { return word(name, isFirst: true) }
+        let parts = name.split(onByte: ASCII.underscore).filter { !$0.isEmpty }
+        return parts.enumerated().map { word($1, isFirst: $0 == 0) }.joined(separator: " ")
+    }
+
+    private static func word(_ part: String, isFirst: Bool) -> String {
+        if part == "ipv6" { return "IPv6" }
+        if abbreviations.contains(part) { return part.uppercased() }
+        return isFirst ? capitalized(part) : part
     }
 
     /// A free key of a map for people; one that is no plain name stays as it is written.

@@ -28,18 +28,25 @@ public struct ColumnExpression: Sendable {
             return evaluator.value(value, .record(record)).map { .value($0) } ?? .missing
         }
         var values: [QueryValue] = []
+        var first: QueryValue?
         var seen: Set<Int> = []
         evaluator.visit(path, .record(record), keepingLists: true) { item in
+            let value: QueryValue
             switch item {
-            case .value(let value, _): values.append(.value(value))
+            case .value(let stated, _): value = .value(stated)
             case .record(let number, _):
-                if !path.mayRepeat || seen.insert(number).inserted {
-                    values.append(.record(number))
-                }
+                guard !path.mayRepeat || seen.insert(number).inserted else { return true }
+                value = .record(number)
             }
+            // Most columns have one end, which needs no list.
+            guard path.hasManyEnds else {
+                first = value
+                return false
+            }
+            values.append(value)
             return true
         }
-        if path.hasManyEnds { return values.isEmpty ? .missing : .list(values) }
-        return values.first ?? .missing
+        guard path.hasManyEnds else { return first ?? .missing }
+        return values.isEmpty ? .missing : .list(values)
     }
 }

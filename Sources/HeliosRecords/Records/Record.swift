@@ -1,5 +1,6 @@
 package import HeliosMarkdown
 public import HeliosDiagnostics
+import HeliosText
 
 /// One record, typed by its kind; its links are not yet resolved.
 ///
@@ -121,10 +122,25 @@ public final class Record: Sendable {
 
     /// The entry of the field at this place of the kind.
     public func entry(at field: Int) -> FieldEntry? {
-        // Entries are sorted by field; records have few, so a walk beats a search.
+        let fields = fields
+        return fields.place(of: field).map { fields[$0] }
+    }
+
+    /// The value that the record itself states in the field at this place of its kind.
+    package func value(at field: Int) -> FieldValue? {
+        // As in `entry(at:)`, but only the value is copied, not where it is written.
+        let fields = fields
+        return fields.place(of: field).map { fields[$0].value }
+    }
+}
+
+extension [FieldEntry] {
+    /// The place of the entry of a field among entries sorted by field.
+    fileprivate func place(of field: Int) -> Int? {
+        // Records have few entries, so a walk beats a search.
         // Only the places are read on the way: copying an entry costs more than the walk.
-        for index in fields.indices where fields[index].field >= field {
-            return fields[index].field == field ? fields[index] : nil
+        for index in indices where self[index].field >= field {
+            return self[index].field == field ? index : nil
         }
         return nil
     }
@@ -133,7 +149,7 @@ public final class Record: Sendable {
 extension Record {
     /// The value of the field at this place of the kind: as stated, or the kind's default.
     public func value(at field: Int, of kind: Kind) -> FieldValue? {
-        entry(at: field)?.value ?? kind.fields[field].defaultValue
+        value(at: field) ?? kind.fields[field].defaultValue
     }
 
     /// The value of a field by name: as stated, or the kind's default.
@@ -144,7 +160,8 @@ extension Record {
     /// Whether its field `state`, at this place of the kind, says that it is archived.
     func isArchived(by field: Int, of kind: Kind) -> Bool {
         if let latent { return latent.isArchived }
-        return value(at: field, of: kind) == .text("archived")
+        guard case .text(let word)? = value(at: field, of: kind) else { return false }
+        return word.hasSameBytes(as: "archived")
     }
 
     /// What stands for the record in words: its title, or its id.

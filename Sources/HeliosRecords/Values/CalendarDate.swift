@@ -1,3 +1,5 @@
+import HeliosText
+
 /// A day of the proleptic Gregorian calendar (ISO 8601), without a time zone.
 public struct CalendarDate: Sendable, Hashable, Comparable {
     /// Days since 1970-01-01.
@@ -88,10 +90,25 @@ extension CalendarDate: CustomStringConvertible {
     /// The day as `2026-03-31`.
     public var description: String {
         let (year, month, day) = components
+        if let text = Self.text(year, month, day) { return text }
         func padded(_ number: Int, _ width: Int) -> String {
             let digits = String(number)
             return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
         }
         return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    }
+
+    /// The day of a year of four digits, as nearly all are, written without a text for each part.
+    private static func text(_ year: Int, _ month: Int, _ day: Int) -> String? {
+        guard (0...9999).contains(year) else { return nil }
+        var rest = (year * 100 + month) * 100 + day
+        return unsafe String(unsafeUninitializedCapacity: 10) { bytes in
+            for place in (0..<10).reversed() {
+                let isDigit = place != 4 && place != 7
+                unsafe bytes[place] = isDigit ? 0x30 &+ UInt8(rest % 10) : ASCII.hyphen
+                if isDigit { rest /= 10 }
+            }
+            return 10
+        }
     }
 }

@@ -131,7 +131,7 @@ extension PageContext {
         switch value {
         case .missing: json.null()
         case .value(let value): value.write(to: &json)
-        case .record(let record): json.string(graph.records[record].id.description)
+        case .record(let record): json.string(record, of: plan.recordTexts.references)
         case .list(let values):
             json.array { json in
                 for value in values { write(value, to: &json) }

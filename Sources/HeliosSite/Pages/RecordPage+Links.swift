@@ -75,16 +75,17 @@ extension RecordPage {
 
     /// The other side of a symmetric relation, which reads the same.
     private func arriving(by relation: Int, besides known: [ShownLink]) -> [ShownLink] {
-        let others = Set(known.map(\.other))
         let name = context.schema.relations[relation].relation.name
-        return context.graph.graph.links(to: number).compactMap { index in
+        let arriving: [ShownLink] = context.graph.graph.links(to: number).compactMap { index in
             let link = context.graph.graph.links[index]
             guard context.arrivals[Int(link.relation)].isSymmetric,
-                context.schema.relations[Int(link.relation)].relation.name.hasSameBytes(as: name),
-                !others.contains(Int(link.source))
+                context.schema.relations[Int(link.relation)].relation.name.hasSameBytes(as: name)
             else { return nil }
             return ShownLink(other: Int(link.source), link: index)
         }
+        guard !arriving.isEmpty, !known.isEmpty else { return arriving }
+        let others = Set(known.map(\.other))
+        return arriving.filter { !others.contains($0.other) }
     }
 }
 
@@ -142,8 +143,7 @@ struct Backlinks {
 extension PageContext {
     /// The colour that a record carries itself, such as a status.
     func color(of record: Int) -> String? {
-        let kind = graph.kind(of: record)
-        guard let index = kind.fieldIndex(named: "color"),
+        guard let index = layouts[Int(plan.recordTexts.kinds[record])].color,
             case .text(let color)? = graph.records[record].value(at: index)
         else { return nil }
         return color
@@ -151,7 +151,7 @@ extension PageContext {
 
     /// The record above one in a tree.
     func parent(of record: Int) -> Int? {
-        let kind = graph.records[record].kind
+        let kind = Int(plan.recordTexts.kinds[record])
         guard let relation = layouts[kind].parent else { return nil }
         let bound = schema.relationNumber(kind: kind, relation: relation)
         return links(of: record, relation: bound).first?.other

@@ -53,16 +53,16 @@ struct PathLedger {
             return false
         }
         let key = path.lowercased()
-        let above = Self.folders(above: key)
         // Where the nearest folder is known, those above it are, and none of them is a file.
-        let isNew = above.first.map { folders[$0] == nil } ?? false
+        let isNew = Self.folder(above: key[...]).map { folders[String($0)] == nil } ?? false
+        let above = isNew ? Self.folders(above: key) : []
         let first = files[key] ?? folders[key] ?? (isNew ? file(among: above) : nil)
         if let first {
             report(path, owner, first)
             return false
         }
         files[key] = owner
-        for folder in above where isNew && folders[folder] == nil { folders[folder] = owner }
+        for folder in above where folders[folder] == nil { folders[folder] = owner }
         return true
     }
 
@@ -87,11 +87,16 @@ struct PathLedger {
     private static func folders(above path: String) -> [String] {
         var result: [String] = []
         var rest = Substring(path)
-        while let slash = rest.utf8.lastIndex(of: ASCII.slash) {
-            rest = rest[..<slash]
+        while let folder = folder(above: rest) {
+            rest = folder
             result.append(String(rest))
         }
         return result
+    }
+
+    /// The folder that a path lies in.
+    private static func folder(above path: Substring) -> Substring? {
+        path.utf8.lastIndex(of: ASCII.slash).map { path[..<$0] }
     }
 
     private mutating func report(_ path: String, _ owner: Owner, _ first: Owner) {

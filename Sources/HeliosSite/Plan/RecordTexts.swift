@@ -5,9 +5,8 @@ import HeliosText
 ///
 /// A page leads to records all over the memory; what it says of them lies here, close together.
 struct RecordTexts: Sendable {
-    let titles: PackedTexts
-    /// The paths of the records' pages.
-    let paths: PackedTexts
+    /// Paths and titles in turn, since a link shows both.
+    private let faces: PackedTexts
     /// Kind and id, such as `asset:macbook-mike`.
     let references: PackedTexts
     /// Links as markup, from behind the way to the portal's folder: path, title, end.
@@ -18,8 +17,7 @@ struct RecordTexts: Sendable {
     let kinds: [Int32]
 
     init(_ records: [Record], titles: [String], paths: [String]) {
-        self.titles = PackedTexts(titles)
-        self.paths = PackedTexts(paths)
+        faces = PackedTexts(records.indices.lazy.flatMap { [paths[$0], titles[$0]] })
         references = PackedTexts(records.lazy.map(\.id.description))
         linkEnds = PackedTexts(records.indices) { record, bytes in
             HTMLEscape.append(paths[record], to: &bytes)
@@ -38,5 +36,23 @@ struct RecordTexts: Sendable {
             bytes.append(contentsOf: json.bytes.dropFirst().dropLast())
         }
         kinds = records.map { Int32($0.kind) }
+    }
+
+    /// Appends the path of a record's page.
+    func append(pathOf record: Int, to bytes: inout [UInt8]) {
+        faces.append(2 * record, to: &bytes)
+    }
+
+    /// Appends the title of a record.
+    func append(titleOf record: Int, to bytes: inout [UInt8]) {
+        faces.append(2 * record + 1, to: &bytes)
+    }
+
+    /// Writes the members `title` and `url` of a record.
+    func write(faceOf record: Int, to json: inout JSONWriter) {
+        json.key("title")
+        json.string(2 * record + 1, of: faces)
+        json.key("url")
+        json.string(2 * record, of: faces)
     }
 }

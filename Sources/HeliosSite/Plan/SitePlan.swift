@@ -27,6 +27,8 @@ package final class SitePlan: Sendable {
     let recordPaths: [String]
     /// What links show of each record.
     let recordTexts: RecordTexts
+    /// By relation whether its links may say something about themselves.
+    let hasAttributes: [Bool]
     /// The paths of each attachment, by record; only records that have any.
     let attachmentPaths: [Int: [String]]
     /// The files that are published as they are: attachments, and what texts and fields show.
@@ -89,6 +91,7 @@ package final class SitePlan: Sendable {
         self.folders = folders
         self.titles = titles
         self.recordPaths = recordPaths
+        hasAttributes = audience.schema.relations.map { !$0.relation.attributes.isEmpty }
         recordTexts = RecordTexts(audience.records, titles: titles, paths: recordPaths)
         self.attachmentPaths = attachmentPaths
         self.files = files

@@ -36,12 +36,14 @@ final class KindLayout: Sendable {
     /// What says how far a record has come.
     let status: Member?
     let important: Int?
+    /// The field with the colour that a record carries itself, such as a status.
+    let color: Int?
     /// The relation to the record above, for a tree.
     let parent: Int?
 
     init(kind: Kind) {
         summary = kind.fieldIndex(named: "description")
-        state = kind.fieldIndex(named: "state")
+        (state, color) = (kind.fieldIndex(named: "state"), kind.fieldIndex(named: "color"))
         status = Self.member(of: kind, named: "status")
         important = kind.fieldIndex(named: "important")
         parent = kind.has(.tree) ? Self.parent(of: kind) : nil
@@ -49,12 +51,12 @@ final class KindLayout: Sendable {
         badges = ["status", "priority", "severity", "importance", "health", "compliance"]
             .compactMap { Self.member(of: kind, named: $0) }
         let shown = Shown(kind: kind)
+        let elsewhere = kind.shownByTraits
         let allTables = kind.fields.indices.filter {
-            shown.isTable($0) && !kind.shownByTraits.contains(kind.fields[$0].name)
+            shown.isTable($0) && !elsewhere.contains(kind.fields[$0].name)
         }
         logs = kind.reply == nil ? [] : allTables.filter { !shown.isGrouped($0) }
         tables = allTables.filter { [logs] in !logs.contains($0) }
-        let elsewhere = kind.shownByTraits
         texts = kind.fields.indices.filter {
             shown.isText($0) && !elsewhere.contains(kind.fields[$0].name)
         }

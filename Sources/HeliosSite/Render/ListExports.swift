@@ -14,10 +14,7 @@ extension PageContext {
                 for record in graph.graph.records(ofKind: number) {
                     json.object { json in
                         json.member("id", graph.records[record].id.id)
-                        json.key("title")
-                        json.string(record, of: plan.recordTexts.titles)
-                        json.key("url")
-                        json.string(record, of: plan.recordTexts.paths)
+                        plan.recordTexts.write(faceOf: record, to: &json)
                         json.key("columns")
                         json.object { json in
                             for column in columns {
@@ -57,10 +54,11 @@ extension PageContext {
     ) -> [(column: Int, text: String)] {
         let record = graph.records[number]
         var cells = [(column: 0, text: record.id.id)]
-        cells.reserveCapacity(record.fields.count + 4)
-        for index in record.fields.indices {
-            guard let column = columns.fields[record.fields[index].field] else { continue }
-            cells.append((column, record.fields[index].value.exportText))
+        let fields = record.fields
+        cells.reserveCapacity(fields.count + 4)
+        for index in fields.indices {
+            guard let column = columns.fields[fields[index].field] else { continue }
+            cells.append((column, fields[index].value.exportText))
         }
         let add = { (text: String, column: Int) in
             var place = cells.count
@@ -72,7 +70,7 @@ extension PageContext {
         }
         for link in graph.graph.links[graph.graph.links(from: number)] {
             guard let column = columns.relations[Int(link.relation)] else { continue }
-            add(graph.records[Int(link.target)].id.description, column)
+            add(plan.recordTexts.references.text(at: Int(link.target)), column)
         }
         for plain in record.plainLinks {
             if let column = columns.relations[plain.relation] { add(plain.value.text, column) }

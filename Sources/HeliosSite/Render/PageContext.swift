@@ -69,9 +69,9 @@ struct PageContext: Sendable {
     func append(_ record: Int, to values: inout TemplateValues) {
         values.text(Name.href) { bytes in
             bytes.append(contentsOf: prefix.utf8)
-            plan.recordTexts.paths.append(record, to: &bytes)
+            plan.recordTexts.append(pathOf: record, to: &bytes)
         }
-        values.text(Name.title) { plan.recordTexts.titles.append(record, to: &$0) }
+        values.text(Name.title) { plan.recordTexts.append(titleOf: record, to: &$0) }
     }
 }
 

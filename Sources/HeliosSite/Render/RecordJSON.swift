@@ -14,10 +14,7 @@ extension PageContext {
         json.object { json in
             json.member("kind", kind.name)
             json.member("id", record.id.id)
-            json.key("title")
-            json.string(number, of: plan.recordTexts.titles)
-            json.key("url")
-            json.string(number, of: plan.recordTexts.paths)
+            plan.recordTexts.write(faceOf: number, to: &json)
             if let past = plan.history.past(of: number) {
                 if let created = past.created {
                     json.member("created", created.commit.time.description)
@@ -26,9 +23,10 @@ extension PageContext {
             }
             json.key("fields")
             json.object { json in
-                for index in record.fields.indices {
-                    json.key(kind.fields[record.fields[index].field].name)
-                    record.fields[index].value.write(to: &json)
+                let fields = record.fields
+                for index in fields.indices {
+                    json.key(kind.fields[fields[index].field].name)
+                    fields[index].value.write(to: &json)
                 }
             }
             if let body = record.body, !body.isEmpty {
@@ -90,8 +88,8 @@ extension PageContext {
 
     private func writeAttributes(of link: Int, to json: inout JSONWriter) {
         let resolved = graph.graph.links[link]
+        guard plan.hasAttributes[Int(resolved.relation)] else { return }
         let bound = schema.relations[Int(resolved.relation)]
-        guard !bound.relation.attributes.isEmpty else { return }
         let written = graph.records[Int(resolved.source)].links[Int(resolved.written)].attributes
         guard !written.isEmpty else { return }
         json.key("attributes")

@@ -20,34 +20,24 @@ extension PageContext {
         }
     }
 
-    /// What a link says about itself, in the order of the relation's attributes.
-    func attributes(of link: Int) -> [(label: String, field: Field, value: FieldValue)] {
+    /// What a link says about itself, in the order of the relation's attributes, as small print;
+    /// nothing where it says nothing.
+    func appendAttributes(of link: Int, into html: inout HTML) {
         let resolved = graph.graph.links[link]
         // Most relations have none, and the link as written is far off in the memory.
-        guard arrivals[Int(resolved.relation)].hasAttributes else { return [] }
+        guard plan.hasAttributes[Int(resolved.relation)] else { return }
         let written = graph.records[Int(resolved.source)].links[Int(resolved.written)].attributes
-        guard !written.isEmpty else { return [] }
-        let fields = schema.relations[Int(resolved.relation)].relation.attributes
-        return written.compactMap { entry in
-            let field = fields[entry.field]
-            if entry.value == .boolean(false) { return nil }
-            return (field.displayLabel, field, entry.value)
-        }
-    }
-
-    /// The attributes of a link as small print; nothing without any.
-    func appendAttributes(of link: Int, into html: inout HTML) {
-        let attributes = attributes(of: link)
-        guard !attributes.isEmpty else { return }
-        html.append(" <span class=\"attributes\">")
-        for (index, attribute) in attributes.enumerated() {
-            if index > 0 { html.append(" · ") }
-            html.append(escaping: attribute.label)
-            guard attribute.value != .boolean(true) else { continue }
+        var isFirst = true
+        for entry in written where entry.value != .boolean(false) {
+            let field = schema.relations[Int(resolved.relation)].relation.attributes[entry.field]
+            html.append(isFirst ? " <span class=\"attributes\">" : " · ")
+            isFirst = false
+            html.append(escaping: field.displayLabel)
+            guard entry.value != .boolean(true) else { continue }
             html.append(": ")
-            append(attribute.value, of: attribute.field, into: &html)
+            append(entry.value, of: field, into: &html)
         }
-        html.append("</span>")
+        if !isFirst { html.append("</span>") }
     }
 
     /// Links with their attributes: one by itself, several as a list.

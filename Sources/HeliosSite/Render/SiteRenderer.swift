@@ -84,7 +84,7 @@ package struct SiteRenderer: Sendable {
         case .record(let record), .recordHistory(let record):
             NavigationKey(
                 depth: page.depth,
-                current: .kind(plan.audience.records[record].kind)
+                current: .kind(Int(plan.recordTexts.kinds[record]))
             )
         case .portal(let place):
             plan.portal[place].page.layout.map { _ in

@@ -13,7 +13,7 @@ struct TemplateSource: Sendable {
 
     /// Appends the bytes of a range.
     func append(_ range: Range<Int>, to output: inout [UInt8]) {
-        output.append(contentsOf: bytes[range])
+        output.append(bytes, in: range)
     }
 
     /// The range without blanks and line ends at both sides.

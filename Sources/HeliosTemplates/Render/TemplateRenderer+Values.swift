@@ -30,7 +30,7 @@ extension TemplateRenderer {
         case .text where isStrict:
             reportUnescapedText(reference, in: program)
             HTMLEscape.append(bytes: values.bytes, in: node.range, to: &output)
-        case .text, .html: output.append(contentsOf: values.bytes[node.range])
+        case .text, .html: output.append(values.bytes, in: node.range)
         default: writePlain(node, reference, program, to: &output)
         }
     }

@@ -71,6 +71,6 @@ package struct HTML: Sendable {
 
     /// Adds a part of other markup, which is markup by itself.
     package mutating func append(_ other: HTML, in range: Range<Int>) {
-        bytes.append(contentsOf: other.bytes[range])
+        bytes.append(other.bytes, in: range)
     }
 }

@@ -63,9 +63,9 @@ package struct TemplateValues: Sendable {
 
     /// A text, which a strict render always escapes, or `missing` for nil.
     package mutating func text(_ name: TemplateName, _ text: String?) {
-        guard let text else { return missing(name) }
+        guard var text else { return missing(name) }
         let start = bytes.count
-        bytes.append(contentsOf: text.utf8)
+        text.withUTF8 { unsafe bytes.append(contentsOf: $0) }
         nodes.append(TemplateNode(name, .text, start..<bytes.count))
     }
 
