@@ -10,6 +10,19 @@ package struct PackedWriter: Sendable {
         unsafe withUnsafeBytes(of: number) { unsafe bytes.append(contentsOf: $0) }
     }
 
+    /// Leaves room for a number that is known later; the result is its place.
+    package mutating func reserveNumber() -> Int {
+        put(0 as UInt64)
+        return bytes.count - 8
+    }
+
+    /// Writes a number where room was left for it.
+    package mutating func fill(_ place: Int, with number: UInt64) {
+        unsafe withUnsafeBytes(of: number) { source in
+            for offset in source.indices { unsafe bytes[place + offset] = source[offset] }
+        }
+    }
+
     /// Writes one number.
     package mutating func put(_ number: Int) { put(UInt64(bitPattern: Int64(number))) }
 

@@ -1,9 +1,10 @@
 /// Work on many small values with a few long tasks.
 package enum Parallel {
     /// How many values a task takes at a time: a child task costs microseconds, so not one a value.
-    private static let chunkSize = 64
+    @usableFromInline package static var chunkSize: Int { 64 }
 
     /// The results of a function over all elements, in their order, whatever the number of threads.
+    @inlinable
     package static func map<Element: Sendable, Result: Sendable>(
         _ elements: [Element],
         _ transform: @Sendable (Element) -> Result

@@ -54,8 +54,8 @@ private struct PathWalk {
             let kind = graph.records[number].kind
             let place = table.places[kind]
             guard place >= 0 else { return true }
-            if let entry = graph.records[number].entry(at: place) {
-                return value(entry.value, number, step + 1, body)
+            if let stated = graph.records[number].value(at: place) {
+                return value(stated, number, step + 1, body)
             }
             guard !table.fallbacks.isEmpty, let fallback = table.fallbacks[kind] else {
                 return true
@@ -179,10 +179,15 @@ private struct PathWalk {
 
     func attribute(of link: Int) -> FieldValue? {
         let found = graph.links[link]
-        for place in path.attributes where place.relation == found.relation {
-            let attributes = graph.records[Int(found.source)].links[Int(found.written)].attributes
-            let entry = attributes.first { $0.field == place.place }
-            return entry?.value ?? place.fallback
+        // By places: a copy of an attribute or an entry counts references.
+        for index in path.attributes.indices
+        where path.attributes[index].relation == found.relation {
+            let place = path.attributes[index].place
+            let stated = graph.records[Int(found.source)].links[Int(found.written)].attributes
+            for entry in stated.indices where stated[entry].field == place {
+                return stated[entry].value
+            }
+            return path.attributes[index].fallback
         }
         return nil
     }

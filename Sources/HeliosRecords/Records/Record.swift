@@ -174,18 +174,21 @@ extension Record {
 
 /// The value of one field of a record.
 public struct FieldEntry: Sendable {
-    /// The field's place in the kind, or in the attributes of a relation.
-    public let field: Int
     /// The value.
     public let value: FieldValue
+    // Small, and beside what is small as well: records hold a hundred bytes of entries a line.
+    private let place: Int32
     /// Where the name is written.
     public let nameRange: SourceRange
     /// Where the value is written.
     public let range: SourceRange
 
+    /// The field's place in the kind, or in the attributes of a relation.
+    public var field: Int { Int(place) }
+
     /// A field's value and where it is written.
     package init(field: Int, value: FieldValue, nameRange: SourceRange, range: SourceRange) {
-        self.field = field
+        place = Int32(clamping: field)
         self.value = value
         self.nameRange = nameRange
         self.range = range

@@ -7,6 +7,8 @@ extension RecordState {
     /// The state as bytes: a mark, a checksum, and the rest in columns.
     func bytes() -> [UInt8] {
         var body = PackedWriter()
+        body.put(Self.magic)
+        let sum = body.reserveNumber()
         body.put(key)
         body.put(token)
         body.put(UInt64(bitPattern: listedAt))
@@ -27,10 +29,8 @@ extension RecordState {
         body.put(uniqueKeys.map(\.record))
         body.put(uniqueKeys.map(\.hash))
         body.put(turning)
-        var whole = PackedWriter()
-        whole.put(Self.magic)
-        whole.put(Fingerprint.of(body.bytes[...]))
-        return whole.bytes + body.bytes
+        body.fill(sum, with: Fingerprint.of(body.bytes[(sum + 8)...]))
+        return body.bytes
     }
 
     private func putFiles(_ body: inout PackedWriter) {

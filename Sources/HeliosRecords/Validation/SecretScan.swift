@@ -40,19 +40,25 @@ package enum SecretScan {
         Mark("xoxp-", 24, "an access token of Slack"),
     ]
 
-    /// Whether a byte begins any mark: nearly every byte of a text is passed over by this alone.
-    private static let begins: [Bool] = {
+    /// Whether a byte is the first of any mark: nearly every byte of a text is passed over by this.
+    private static let begins = table(of: 0)
+    /// Whether a byte is the second of any mark.
+    private static let follows = table(of: 1)
+
+    private static func table(of place: Int) -> [Bool] {
         var table = [Bool](repeating: false, count: 256)
-        for mark in marks { table[Int(mark.prefix[0])] = true }
+        for mark in marks { table[Int(mark.prefix[place])] = true }
         return table
-    }()
+    }
 
     /// The secrets in a file; the message never holds the secret itself.
     package static func findings(in text: [UInt8], path: String) -> [Diagnostic] {
         var diagnostics: [Diagnostic] = []
-        let begins = begins
-        for index in text.indices where begins[Int(text[index])] {
-            guard let mark = mark(at: index, in: text) else { continue }
+        let (begins, follows) = (begins, follows)
+        for index in text.indices.dropLast() where begins[Int(text[index])] {
+            guard follows[Int(text[index + 1])], let mark = mark(at: index, in: text) else {
+                continue
+            }
             let start = position(of: index, in: text)
             let range = SourceRange(
                 line: start.line,

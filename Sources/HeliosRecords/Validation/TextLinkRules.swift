@@ -31,8 +31,13 @@ package struct TextLinkRules {
     ) -> Checked<TextUses> {
         var rules = TextLinkRules(graph, targets: targets)
         for number in numbers {
-            for (path, document) in graph.records[number].documents {
-                rules.check(document, inFile: path, of: number)
+            let record = graph.records[number]
+            if let body = record.body { rules.check(body, inFile: record.path, of: number) }
+            for text in record.texts {
+                rules.check(text.document, inFile: text.path ?? record.path, of: number)
+            }
+            for reply in record.replies {
+                rules.check(reply.body, inFile: reply.path, of: number)
             }
         }
         return Checked(rules.uses, rules.diagnostics)

@@ -1,4 +1,6 @@
 /// The value of a field, once its field has given the text a type.
+///
+/// What is large and rare lies elsewhere: each value of each record takes the room of the largest.
 public enum FieldValue: Sendable, Hashable {
     /// Text of any textual type, normalised (`email` lower-cased, `fqdn` without a last dot, …).
     case text(String)
@@ -15,11 +17,11 @@ public enum FieldValue: Sendable, Hashable {
     /// A length of time in seconds.
     case duration(Int)
     /// An amount of money.
-    case money(Money)
+    indirect case money(Money)
     /// An IPv4 or IPv6 address.
-    case ip(IPAddress)
+    indirect case ip(IPAddress)
     /// A network.
-    case cidr(IPNetwork)
+    indirect case cidr(IPNetwork)
     /// An encrypted value; nothing but that it is set.
     case secret
     /// Values in the order written.

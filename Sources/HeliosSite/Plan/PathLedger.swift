@@ -34,8 +34,10 @@ struct PathLedger {
     static let pathLimit = 1_000
 
     // `String` equates canonically equivalent texts, which is what is wanted here and nowhere else.
-    private var files: [String: Owner] = [:]
-    private var folders: [String: Owner] = [:]
+    private var files: [String: Int32] = [:]
+    private var folders: [String: Int32] = [:]
+    /// Who they are that hold files and folders.
+    private var owners: [Owner] = []
     private(set) var diagnostics: [Diagnostic] = []
 
     /// Takes a path for somebody; whether it was free and short enough.
@@ -52,23 +54,25 @@ struct PathLedger {
             )
             return false
         }
-        let key = path.lowercased()
+        let key = Self.folded(path)
         // Where the nearest folder is known, those above it are, and none of them is a file.
         let isNew = Self.folder(above: key[...]).map { folders[String($0)] == nil } ?? false
         let above = isNew ? Self.folders(above: key) : []
         let first = files[key] ?? folders[key] ?? (isNew ? file(among: above) : nil)
         if let first {
-            report(path, owner, first)
+            report(path, owner, owners[Int(first)])
             return false
         }
-        files[key] = owner
-        for folder in above where folders[folder] == nil { folders[folder] = owner }
+        let number = Int32(owners.count)
+        owners.append(owner)
+        files[key] = number
+        for folder in above where folders[folder] == nil { folders[folder] = number }
         return true
     }
 
     /// Whether a path could be taken.
     func isFree(_ path: String) -> Bool {
-        let key = path.lowercased()
+        let key = Self.folded(path)
         return isShort(path) && files[key] == nil && folders[key] == nil
             && file(among: Self.folders(above: key)) == nil
     }
@@ -79,7 +83,12 @@ struct PathLedger {
             && path.utf8.split(separator: ASCII.slash).allSatisfy { $0.count <= Self.partLimit }
     }
 
-    private func file(among paths: [String]) -> Owner? {
+    /// The path as a file system may fold it; most paths are folded already.
+    private static func folded(_ path: String) -> String {
+        path.utf8.contains { $0 >= 0x80 || $0.isASCIIUppercase } ? path.lowercased() : path
+    }
+
+    private func file(among paths: [String]) -> Int32? {
         paths.lazy.compactMap { files[$0] }.first
     }
 
