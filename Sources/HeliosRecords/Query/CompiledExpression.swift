@@ -39,7 +39,9 @@ indirect enum ValueExpression: Sendable {
 }
 
 /// What a function runs over.
-struct QueryCollection: Sendable {
+///
+/// An object, since it is handed on for each record that it is worked out for.
+final class QueryCollection: Sendable {
     /// The way to the elements.
     let elements: CompiledPath
     /// Which elements count.
@@ -47,7 +49,19 @@ struct QueryCollection: Sendable {
     /// The way from an element to the values that matter; nil for the element itself.
     let values: CompiledPath?
     /// The type that orders the values, for `min` and `max` of semantic versions.
-    var orderType: FieldType?
+    let orderType: FieldType?
+
+    init(
+        elements: CompiledPath,
+        filter: Predicate?,
+        values: CompiledPath?,
+        orderType: FieldType? = nil
+    ) {
+        self.elements = elements
+        self.filter = filter
+        self.values = values
+        self.orderType = orderType
+    }
 }
 
 /// A record named in an expression.

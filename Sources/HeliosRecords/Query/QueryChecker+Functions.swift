@@ -49,7 +49,14 @@ extension QueryChecker {
         }
         guard let shape = result(of: function, over: walk.type.shape, argument) else { return nil }
         guard var collection = collection(walk, names, filter, in: scope) else { return nil }
-        if case .text(.semver?) = shape { collection.orderType = .semver }
+        if case .text(.semver?) = shape {
+            collection = QueryCollection(
+                elements: collection.elements,
+                filter: collection.filter,
+                values: collection.values,
+                orderType: .semver
+            )
+        }
         let ofNothing: FieldValue? =
             switch (function, shape) {
             case (.sum, .number): .integer(0)

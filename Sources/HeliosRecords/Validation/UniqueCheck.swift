@@ -61,10 +61,10 @@ extension RecordGraph {
     func uniqueKey(of number: Int, for check: UniqueCheck, owners: [Int32]) -> UniqueKey? {
         switch check.subject {
         case .field(let field, _):
-            guard let entry = records[number].entry(at: field) else { return nil }
+            guard let value = records[number].value(at: field) else { return nil }
             return UniqueKey(
                 owner: owners.isEmpty ? -1 : owners[number],
-                values: [entry.value.uniquenessKey]
+                values: [value.uniquenessKey]
             )
         case .members(let members, _):
             guard !members.contains(where: { isFaulty($0, of: number) }) else { return nil }

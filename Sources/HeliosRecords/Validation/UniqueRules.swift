@@ -26,14 +26,15 @@ struct UniqueRules {
         let owners = check.isWithinOwner ? graph.owners() : []
         var first: [UniqueKey: Int] = [:]
         for number in graph.records(ofKind: check.kind) {
-            let record = graph.records[number]
-            guard let entry = record.entry(at: field),
-                let key = graph.uniqueKey(of: number, for: check, owners: owners)
-            else { continue }
+            guard let key = graph.uniqueKey(of: number, for: check, owners: owners) else {
+                continue
+            }
             guard let other = first[key] else {
                 first[key] = number
                 continue
             }
+            let record = graph.records[number]
+            guard let entry = record.entry(at: field) else { continue }
             let related = graph.records[other].entry(at: field).map {
                 SourceSpan(path: graph.records[other].path, range: $0.range)
             }
