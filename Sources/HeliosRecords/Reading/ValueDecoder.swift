@@ -102,6 +102,7 @@ struct ValueDecoder {
         }
         var seen: Set<FieldValue> = []
         var values: [FieldValue] = []
+        values.reserveCapacity(items.count)
         for item in items {
             if item.isEmpty {
                 reportShape(item, expected: "a value")
@@ -134,6 +135,8 @@ struct ValueDecoder {
             return nil
         }
         var members: [ObjectMember] = []
+        // Kept to the end of the run: room for what is there, and no more.
+        members.reserveCapacity(entries.count)
         for entry in entries {
             if let keys, !keys.contains(entry.key) {
                 reportUnknownPart(entry, among: keys, of: name)
@@ -151,6 +154,7 @@ struct ValueDecoder {
             return nil
         }
         var members: [ObjectMember] = []
+        members.reserveCapacity(entries.count)
         let strangers = entries.filter { !shape.hasPart(named: $0.key) }
         for entry in strangers { reportUnknownPart(entry, among: shape.names, of: name) }
         for index in shape.fields.indices {
