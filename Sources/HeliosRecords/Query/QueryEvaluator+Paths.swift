@@ -183,7 +183,8 @@ private struct PathWalk {
         for index in path.attributes.indices
         where path.attributes[index].relation == found.relation {
             let place = path.attributes[index].place
-            let stated = graph.records[Int(found.source)].links[Int(found.written)].attributes
+            let stated = graph.records[Int(found.source)]
+                .attributes(ofLink: Int(found.written))
             for entry in stated.indices where stated[entry].field == place {
                 return stated[entry].value
             }

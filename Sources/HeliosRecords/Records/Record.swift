@@ -122,15 +122,21 @@ public final class Record: Sendable {
 
     /// The entry of the field at this place of the kind.
     public func entry(at field: Int) -> FieldEntry? {
-        let fields = fields
-        return fields.place(of: field).map { fields[$0] }
+        guard latent == nil else { return content.entry(at: field) }
+        return ownFields.place(of: field).map { ownFields[$0] }
     }
 
     /// The value that the record itself states in the field at this place of its kind.
     package func value(at field: Int) -> FieldValue? {
         // As in `entry(at:)`, but only the value is copied, not where it is written.
-        let fields = fields
-        return fields.place(of: field).map { fields[$0].value }
+        guard latent == nil else { return content.value(at: field) }
+        return ownFields.place(of: field).map { ownFields[$0].value }
+    }
+
+    /// What the link at a place of `links` says about itself.
+    package func attributes(ofLink place: Int) -> [FieldEntry] {
+        guard latent == nil else { return content.attributes(ofLink: place) }
+        return ownLinks[place].attributes
     }
 }
 

@@ -17,7 +17,9 @@ struct RecordTexts: Sendable {
     let kinds: [Int32]
 
     init(_ records: [Record], titles: [String], paths: [String]) {
-        faces = PackedTexts(records.indices.lazy.flatMap { [paths[$0], titles[$0]] })
+        faces = PackedTexts(0..<2 * records.count) { place, bytes in
+            bytes.append(contentsOf: (place % 2 == 0 ? paths : titles)[place / 2].utf8)
+        }
         references = PackedTexts(records.lazy.map(\.id.description))
         linkEnds = PackedTexts(records.indices) { record, bytes in
             HTMLEscape.append(paths[record], to: &bytes)

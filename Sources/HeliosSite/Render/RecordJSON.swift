@@ -90,7 +90,8 @@ extension PageContext {
         let resolved = graph.graph.links[link]
         guard plan.hasAttributes[Int(resolved.relation)] else { return }
         let bound = schema.relations[Int(resolved.relation)]
-        let written = graph.records[Int(resolved.source)].links[Int(resolved.written)].attributes
+        let written = graph.records[Int(resolved.source)]
+            .attributes(ofLink: Int(resolved.written))
         guard !written.isEmpty else { return }
         json.key("attributes")
         json.object { json in

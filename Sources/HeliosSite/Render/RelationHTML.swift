@@ -26,7 +26,8 @@ extension PageContext {
         let resolved = graph.graph.links[link]
         // Most relations have none, and the link as written is far off in the memory.
         guard plan.hasAttributes[Int(resolved.relation)] else { return }
-        let written = graph.records[Int(resolved.source)].links[Int(resolved.written)].attributes
+        let written = graph.records[Int(resolved.source)]
+            .attributes(ofLink: Int(resolved.written))
         var isFirst = true
         for entry in written where entry.value != .boolean(false) {
             let field = schema.relations[Int(resolved.relation)].relation.attributes[entry.field]
