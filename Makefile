@@ -1,8 +1,8 @@
 # Each command does its own set-up; 'make' alone lists them.
-.PHONY: help portal test check lint format bench scale fuzz clean
+.PHONY: help portal test check lint format bench scale screenshots fuzz clean
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 portal: ## Build the sample repository's portal into site/
 	@Scripts/portal
@@ -27,8 +27,11 @@ bench: ## Measure against Hugo and write Benchmarks/results.json
 scale: ## Measure how time and memory grow from 10,000 records to 100,000
 	@Scripts/bench --scale
 
+screenshots: ## Pictures of each type of page into screenshots/
+	@Scripts/screenshots
+
 fuzz: ## Run each fuzz target for a short while
 	@Scripts/fuzz
 
 clean: ## Remove what the other commands have made
-	@rm -rf .build .venv site Benchmarks/data Benchmarks/results*.json
+	@rm -rf .build .venv site screenshots Benchmarks/data Benchmarks/results*.json

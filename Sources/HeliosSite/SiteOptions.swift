@@ -16,6 +16,8 @@ package struct SiteOptions: Sendable {
     /// Where the portal will live, such as `https://docs.fjord.example/`; without it there is no
     /// sitemap, since its addresses must be absolute.
     package var baseURL: String?
+    /// The logo and the colours.
+    package var brand = SiteBrand()
     /// How many records one page of a list shows.
     package var listPageSize = 500
     /// How many long tasks render pages.

@@ -8,7 +8,7 @@ struct PageTests {
     @Test(
         "show what a record holds",
         arguments: [
-            ("assets/macbook-mike/index.html", "<dt>Serial number</dt><dd>C02XYZ</dd>"),
+            ("assets/macbook-mike/index.html", "<dd class=\"copyable\">C02XYZ</dd>"),
             ("assets/macbook-mike/index.html", "25,990.00 NOK"),
             ("assets/macbook-mike/index.html", "<span class=\"due due-soon\">in 9 days</span>"),
             ("assets/macbook-mike/index.html", "<span class=\"due due-late\">9 days ago</span>"),
@@ -76,6 +76,17 @@ struct PageTests {
         #expect(page.contains("content=\"\(policy)\""))
         for path in files.keys where path.hasSuffix("/site.css") {
             #expect(headers.contains("\n/\(path.dropLast("site.css".count))*\n"))
+        }
+    }
+
+    @Test("show only icons that are in the sprite")
+    func icons() async throws {
+        for (path, text) in try await Portal.sample.value where path.hasSuffix(".html") {
+            let uses = text.components(separatedBy: "<use href=\"#icon-").dropFirst()
+            for use in uses {
+                let name = use.prefix { $0 != "\"" }
+                #expect(text.contains("<symbol id=\"icon-\(name)\""), "\(path): \(name)")
+            }
         }
     }
 

@@ -2,8 +2,11 @@
 (() => {
   "use strict";
   const words = document.body.dataset;
-  const targets = document.querySelectorAll(".prose pre, .copyable");
-  if (!targets.length || !navigator.clipboard && !document.execCommand) return;
+  const targets = document.querySelectorAll(
+    ".prose pre, .copyable, .page-meta > .reference, .fields dd > code," +
+      ".fields dd > a[href^='mailto:'], .fields dd > a[href^='tel:']",
+  );
+  if (!targets.length) return;
 
   const status = document.createElement("p");
   status.className = "visually-hidden";
@@ -27,6 +30,14 @@
     }
   };
 
+  /* A block that is wider than its place can be scrolled with the keyboard. */
+  const scrolling = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+
   const icon = (name) => {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     svg.setAttribute("class", `icon icon-when-${name}`);
@@ -39,7 +50,8 @@
 
   const add = (target) => {
     const isBlock = target.matches("pre");
-    const text = () => (target.dataset.copy ?? target.textContent).replace(/\n$/, "");
+    const value = isBlock ? null : target.textContent.trim();
+    const text = () => value ?? target.textContent.replace(/\n$/, "");
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy-button";
@@ -61,12 +73,15 @@
       }, 2000);
     });
     if (isBlock) {
+      scrolling.observe(target);
       const frame = document.createElement("div");
       frame.className = "copy-frame";
       target.replaceWith(frame);
       frame.append(target, button);
+    } else if (target.matches("dd")) {
+      target.append(" ", button);
     } else {
-      target.after(button);
+      target.after(" ", button);
     }
   };
   targets.forEach(add);

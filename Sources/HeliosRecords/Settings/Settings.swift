@@ -29,6 +29,12 @@ public struct Settings: Sendable {
         public var locale: String
         /// The currency that its people count in (ISO 4217), if it says so.
         public var currency: String?
+        /// The path of an image that stands at the top of every page.
+        public var logo: SpannedText?
+        /// The color of links, such as `#0f4c5c`.
+        public var primaryColor: String?
+        /// The color of marks.
+        public var secondaryColor: String?
     }
 
     /// How the portal presents itself.

@@ -69,12 +69,14 @@ package enum SettingsReader {
             domain: typed(inner.requiredText("domain"), as: .fqdn, &inner) ?? "",
             timezone: typed(inner.requiredText("timezone"), as: .timezone, &inner) ?? "UTC",
             locale: typed(inner.text("locale"), as: .language, &inner) ?? "en",
-            currency: typed(inner.text("currency"), as: .currency, &inner)
+            currency: typed(inner.text("currency"), as: .currency, &inner),
+            logo: inner.text("logo"),
+            primaryColor: typed(inner.text("primary_color"), as: .color, &inner),
+            secondaryColor: typed(inner.text("secondary_color"), as: .color, &inner)
         )
         // Facts that pages and reports may show, with no meaning of their own here.
         inner.allow([
-            "legal_name", "website", "email", "phone", "logo", "alert_days",
-            "primary_color", "secondary_color",
+            "legal_name", "website", "email", "phone", "alert_days",
         ])
         map.add(inner.finish())
         return organization

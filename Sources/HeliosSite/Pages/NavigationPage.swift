@@ -36,20 +36,30 @@ extension PageContext {
                 }
             )
         )
-        map.append(
-            Name.settings,
-            TemplateValue(
-                entries: portalEntries(isCurrent: isCurrent) { placement in
-                    guard case .settings(let order) = placement else { return nil }
-                    return order
-                }
-            )
-        )
+        map.append(Name.settings, settings(current: current))
         map.append(
             Name.sections,
             .maps(plan.sections.compactMap { values(of: $0, current: current.kind) })
         )
         return map
+    }
+
+    /// The ways to the pages about the portal itself; open on one of them.
+    private func settings(current: NavigationPlace) -> TemplateValue {
+        let entries = portalEntries {
+            current == .portal($0)
+        } order: { placement in
+            guard case .settings(let order) = placement else { return nil }
+            return order
+        }
+        guard !entries.isEmpty else { return .missing }
+        var isOpen = false
+        if case .portal(let place) = current,
+            case .settings? = plan.portal[place].page.entry?.placement
+        {
+            isOpen = true
+        }
+        return .map([Name.entries: .maps(entries), Name.isOpen: .flag(isOpen)])
     }
 
     /// The way to what changed since an older state.
@@ -75,8 +85,9 @@ extension PageContext {
     private func values(of section: NavigationSection, current: Int?) -> TemplateMap? {
         let entries = section.entries.filter { $0.count > 0 || $0.kind == current }
         guard !entries.isEmpty else { return nil }
-        var map = TemplateMap(reserving: 2)
+        var map = TemplateMap(reserving: 3)
         map.text(Name.label, section.label)
+        map.append(Name.isOpen, .flag(entries.contains { $0.kind == current }))
         map.append(
             Name.entries,
             .maps(

@@ -65,6 +65,7 @@ extension RecordPage {
         guard let value = record.value(at: index), !value.isEmptyCollection else { return }
         values.element { row in
             row.text(Name.label, kind.fields[index].displayLabel)
+            row.flag(Name.copyable, layout.copyable.contains(index))
             row.html(Name.value) { html in
                 if layout.pictures.contains(index),
                     let picture = picture(value, of: kind.fields[index])
@@ -85,6 +86,7 @@ extension RecordPage {
         let bound = context.schema.relations[number]
         values.element { row in
             row.text(Name.label, bound.relation.displayLabel)
+            row.flag(Name.copyable, false)
             row.html(Name.value) { html in
                 if !links.isEmpty { context.appendLinks(links, into: &html) }
                 append(plain, of: bound.relation, after: !links.isEmpty, into: &html)

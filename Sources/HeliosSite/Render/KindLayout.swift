@@ -25,6 +25,9 @@ final class KindLayout: Sendable {
     let texts: [Int]
     /// Fields that name an image.
     let pictures: Set<Int>
+    /// Words that people take elsewhere as they are, such as a serial number: those that no other
+    /// record may have.
+    let copyable: Set<Int>
     /// Relations with a part of the page to themselves.
     let relations: [Int]
     /// What is shown beside the heading.
@@ -61,6 +64,7 @@ final class KindLayout: Sendable {
             shown.isText($0) && !elsewhere.contains(kind.fields[$0].name)
         }
         pictures = Set(kind.fields.indices.filter { shown.isPicture($0) })
+        copyable = Set(kind.fields.indices.filter { Self.isCopyable(kind.fields[$0], of: kind) })
         let named = kind.groups.map { group in
             Group(
                 label: group.label,

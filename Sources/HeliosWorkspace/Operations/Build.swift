@@ -142,13 +142,14 @@ extension Workspace {
         let templates = report.take(store.compile(layouts: layouts, phrases: phrases))
         let assets = store.assets.map { SiteAsset(path: $0.path, bytes: $0.bytes) }
         var site = siteOptions(inspection, changes, options)
+        site.brand = report.take(brand(of: repository))
         site.history = history
         site.phrases = Phrases(phrases, currency: organization.currency)
         let plan = report.take(
             plan(
                 projected,
                 options: site,
-                assets: assets,
+                assets: assets + site.brand.assets,
                 looseFiles: repository.looseFiles
             )
         )

@@ -1,0 +1,125 @@
+"""Takes pictures of each type of page of a portal, at three widths, light and dark.
+
+The types are found in the portal itself: a page is taken if it shows something that no page taken
+before shows, told by the classes of its elements, so that new pages and parts come along unasked.
+"""
+
+import argparse
+import html
+import re
+from pathlib import Path
+
+WIDTHS = (375, 768, 1280)
+THEMES = ("light", "dark")
+CLASSES = re.compile(r'\bclass="([^"]*)"')
+PANELS = re.compile(r'\bid="(panel\.[^"]*)"')
+
+
+def features(text):
+    """What a page shows: the classes of its elements, and the panels it has."""
+    main = text.partition("<main")[2]
+    found = set(PANELS.findall(main))
+    for names in CLASSES.findall(main):
+        found.update(names.split())
+    return found
+
+
+def kinds(portal):
+    return {page.stem for page in portal.glob("*.json")}
+
+
+def page_types(portal, limit):
+    """Pages that together show everything, the portal's own first."""
+    listed = kinds(portal)
+    pages = {}
+    for page in sorted(portal.rglob("*.html")):
+        text = page.read_text()
+        if 'http-equiv="refresh"' in text:
+            continue
+        path = page.relative_to(portal).as_posix()
+        pages[path] = (features(text), len(text))
+    own = [
+        path for path in pages
+        if path.partition("/")[0] not in listed and path.count("/") <= 2
+    ]  # fmt: skip
+    chosen = own[:limit]
+    shown = set().union(*(pages[path][0] for path in chosen))
+    while len(chosen) < limit:
+        best = max(pages, key=lambda path: (len(pages[path][0] - shown), -pages[path][1], path))
+        new = pages[best][0] - shown
+        if not new:
+            break
+        chosen.append(best)
+        shown |= new
+    return chosen
+
+
+def take(browser, portal, page, width, theme, target, options):
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce"
+    )
+    tab = context.new_page()
+    tab.goto((portal / page).as_uri())
+    if options.rtl:
+        tab.evaluate("document.documentElement.dir = 'rtl'")
+    height = tab.evaluate("document.documentElement.scrollHeight")
+    wide = tab.evaluate("document.documentElement.scrollWidth > innerWidth")
+    tab.set_viewport_size({"width": width, "height": max(600, min(height, options.height))})
+    tab.screenshot(path=target)
+    context.close()
+    return wide
+
+
+def sheet(pages, options):
+    """One page with all pictures."""
+    rows = []
+    for page, stem in pages:
+        pictures = "".join(
+            f'<a href="{stem}-{width}-{theme}.png"><img src="{stem}-{width}-{theme}.png" '
+            f'alt="{width} {theme}" loading="lazy"></a>'
+            for width in options.widths
+            for theme in options.themes
+        )
+        rows.append(f"<h2>{html.escape(page)}</h2><p>{pictures}</p>")
+    style = "body{font:1rem system-ui}img{height:24rem;margin:.25rem;border:1px solid #999}"
+    return f"<!doctype html><title>Pages</title><style>{style}</style>{''.join(rows)}\n"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("portal", type=Path)
+    parser.add_argument("--out", type=Path, default=Path("screenshots"))
+    parser.add_argument("--pages", nargs="+", help="these pages and no others")
+    parser.add_argument("--limit", type=int, default=60, help="at most so many pages")
+    parser.add_argument("--height", type=int, default=2400, help="no picture is higher")
+    parser.add_argument("--widths", nargs="+", type=int, default=WIDTHS)
+    parser.add_argument("--themes", nargs="+", choices=THEMES, default=THEMES)
+    parser.add_argument("--rtl", action="store_true", help="lay pages out from right to left")
+    options = parser.parse_args()
+    portal = options.portal.resolve()
+    pages = options.pages or page_types(portal, options.limit)
+    options.out.mkdir(parents=True, exist_ok=True)
+
+    from playwright.sync_api import sync_playwright
+
+    taken = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        for page in pages:
+            stem = re.sub(r"[^a-z0-9]+", "-", page.removesuffix("index.html").lower()).strip("-")
+            stem = stem or "home"
+            taken.append((page, stem))
+            for width in options.widths:
+                for theme in options.themes:
+                    target = options.out / f"{stem}-{width}-{theme}.png"
+                    if take(browser, portal, page, width, theme, target, options):
+                        print(f"{page}: wider than {width}")
+        browser.close()
+    (options.out / "index.html").write_text(sheet(taken, options))
+    print(f"{len(taken)} pages in {options.out}/index.html")
+
+
+if __name__ == "__main__":
+    main()
