@@ -94,6 +94,12 @@ final class KindLayout: Sendable {
             ?? kind.relationIndex(named: name).map { .relation($0) }
     }
 
+    private static func isCopyable(_ field: Field, of kind: Kind) -> Bool {
+        guard case .string = field.type else { return false }
+        return field.uniqueness != .none
+            || kind.rules.contains { $0.condition == .unique([field.name]) }
+    }
+
     private static func parent(of kind: Kind) -> Int? {
         kind.relationIndex(named: "parent")
             ?? kind.relations.indices.first {
