@@ -4,15 +4,16 @@
   const nav = document.querySelector(".nav");
   if (!nav) return;
   const summary = nav.querySelector("summary");
+  const isDrawer = () => summary.getClientRects().length > 0;
 
-  // The drawer closes with Escape, and as soon as a link in it leads somewhere on the page.
+  // The drawer closes with Escape, and as soon as the focus is elsewhere.
   nav.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !nav.open || !summary.offsetParent) return;
+    if (event.key !== "Escape" || !nav.open || !isDrawer()) return;
     nav.open = false;
     summary.focus();
   });
   document.addEventListener("focusin", (event) => {
-    if (nav.open && summary.offsetParent && !nav.contains(event.target)) nav.open = false;
+    if (nav.open && isDrawer() && !nav.contains(event.target)) nav.open = false;
   });
 
   // Where it is long, the entry of this page is in sight.
