@@ -32,6 +32,8 @@ package struct SiteOptions: Sendable {
     package var settings = Settings.unknown
     /// The paths of the repository's own templates.
     package var ownTemplates: [String] = []
+    /// What is kept of the records from build to build.
+    package var extracts: Extracts?
     /// What happened to the records; the plan keeps what its audience may see of it.
     package var history = SiteHistory()
 

@@ -34,6 +34,9 @@ package struct CSVWriter {
         endLine()
     }
 
+    /// Writes a row that a writer has made, its end included.
+    package mutating func append(row: ArraySlice<UInt8>) { bytes.append(contentsOf: row) }
+
     private mutating func skip(_ columns: Int) {
         bytes.append(contentsOf: repeatElement(ASCII.comma, count: columns))
     }

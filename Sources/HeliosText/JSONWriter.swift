@@ -63,6 +63,12 @@ package struct JSONWriter {
         table.append(place, to: &bytes)
     }
 
+    /// Writes a value that a writer has made at the same depth.
+    package mutating func value(_ written: ArraySlice<UInt8>) {
+        separate()
+        bytes.append(contentsOf: written)
+    }
+
     package mutating func integer(_ value: Int) {
         separate()
         bytes.append(contentsOf: String(value).utf8)

@@ -38,6 +38,9 @@ package struct ObjectID: Sendable, Hashable {
         )
     }
 
+    /// Its first 64 bits, enough to tell it from others where nobody is out to deceive.
+    package var number: UInt64 { first }
+
     /// The name in 40 hexadecimal digits.
     package init?(hex: some Collection<UInt8>) {
         guard hex.count == 2 * Self.size else { return nil }

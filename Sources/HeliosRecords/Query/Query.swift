@@ -75,18 +75,70 @@ public struct RecordOrder: Sendable {
         sorted(records, by: QueryEvaluator(graph: graph, environment: environment))
     }
 
-    func sorted(_ records: [Int], by evaluator: QueryEvaluator) -> [Int] {
-        let keyed = records.enumerated().map { place, record in
-            (place: place, record: record, keys: keys.map { $0.key(of: record, evaluator) })
+    /// The same where some of the records are known to be in this order already; of those only the
+    /// few are looked at between which others belong.
+    package func sorted(
+        _ records: [Int],
+        knowing known: [Int],
+        on graph: RecordGraph,
+        in environment: QueryEnvironment
+    ) -> [Int] {
+        let evaluator = QueryEvaluator(graph: graph, environment: environment)
+        let isKnown = Set(known)
+        let places = Dictionary(
+            records.enumerated().map { ($1, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        func entry(_ record: Int) -> Entry {
+            Entry(places[record] ?? 0, record, keys, evaluator)
         }
-        return keyed.sorted { left, right in
-            for (index, key) in keys.enumerated() {
-                if let isFirst = key.puts(left.keys[index], before: right.keys[index]) {
-                    return isFirst
-                }
+        let others = records.filter { !isKnown.contains($0) }
+            .map(entry).sorted { precedes($0, $1) }
+        var result: [Int] = []
+        result.reserveCapacity(records.count)
+        var rest = known[...]
+        for other in others {
+            var (low, high) = (rest.startIndex, rest.endIndex)
+            while low < high {
+                let middle = (low + high) / 2
+                if precedes(entry(rest[middle]), other) { low = middle + 1 } else { high = middle }
             }
-            return left.place < right.place
-        }.map(\.record)
+            result += rest[..<low]
+            result.append(other.record)
+            rest = rest[low...]
+        }
+        return result + rest
+    }
+
+    /// How many links lie at most between a record and what it is ordered by.
+    package var reach: Int { keys.map { QueryReach(of: $0.value).length }.max() ?? 0 }
+
+    func sorted(_ records: [Int], by evaluator: QueryEvaluator) -> [Int] {
+        records.enumerated().map { Entry($0, $1, keys, evaluator) }
+            .sorted { precedes($0, $1) }
+            .map(\.record)
+    }
+
+    /// A record with what it is ordered by.
+    private struct Entry {
+        let place: Int
+        let record: Int
+        let values: [FieldValue?]
+
+        init(_ place: Int, _ record: Int, _ keys: [OrderKey], _ evaluator: QueryEvaluator) {
+            self.place = place
+            self.record = record
+            values = keys.map { $0.key(of: record, evaluator) }
+        }
+    }
+
+    private func precedes(_ left: Entry, _ right: Entry) -> Bool {
+        for (index, key) in keys.enumerated() {
+            if let isFirst = key.puts(left.values[index], before: right.values[index]) {
+                return isFirst
+            }
+        }
+        return left.place < right.place
     }
 }
 

@@ -27,6 +27,9 @@ final class LatentContent: Sendable {
         return known.storeIfNil(source.read(file))
     }
 
+    /// The paths of its replies.
+    var replies: [String] { file.replies.map(\.path) }
+
     /// Whether the files have been read.
     var isRead: Bool { known.load() != nil }
 }

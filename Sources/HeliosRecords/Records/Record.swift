@@ -114,6 +114,16 @@ public final class Record: Sendable {
     /// The record as its files say it.
     private var content: Record { latent?.record ?? self }
 
+    /// Its files, each once: its own first, then those of replies and texts and those beside it, by
+    /// path; known without reading them.
+    package var files: [String] {
+        let others = latent?.replies ?? (ownReplies.map(\.path) + ownTexts.compactMap(\.path))
+        guard !others.isEmpty || !attachments.isEmpty else { return [path] }
+        var seen: Set<String> = [path]
+        let rest = (others + attachments.map(\.path)).filter { seen.insert($0).inserted }
+        return [path] + rest.sortedByBytes()
+    }
+
     /// Whether its files have been read.
     package var isRead: Bool { latent?.isRead ?? true }
 

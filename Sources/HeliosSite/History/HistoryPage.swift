@@ -24,7 +24,7 @@ struct HistoryPage {
 
     var values: TemplateMap {
         var days: [(date: String, commits: [TemplateMap])] = []
-        for recent in context.plan.history.history.recent {
+        for recent in context.plan.history.history.recent?.commits ?? [] {
             let date = recent.commit.time.date.description
             if days.last?.date != date { days.append((date, [])) }
             days[days.count - 1].commits.append(values(of: recent))
@@ -59,7 +59,7 @@ struct HistoryPage {
     }
 
     private func values(of item: RecentCommit.Item) -> TemplateMap {
-        let record = item.record.flatMap { context.graph.graph.number(of: $0) }
+        let record = item.record.flatMap { context.number(of: $0) }
         var map = TemplateMap(reserving: 6)
         map.text(Name.title, record.map { context.title($0) } ?? item.title)
         map.append(Name.href, TemplateValue(record.map { context.href(record: $0) }))

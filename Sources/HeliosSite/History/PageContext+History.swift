@@ -8,10 +8,10 @@ extension PageContext {
     func past(of record: Int) -> TemplateValue {
         guard let past = plan.history.past(of: record) else { return .missing }
         var map = TemplateMap(reserving: 5)
-        map.append(Name.updated, .html(day(of: past.updated.commit)))
-        map.text(Name.author, past.updated.commit.authorName)
+        map.append(Name.updated, .html(day(of: past.updated)))
+        map.text(Name.author, past.updated.authorName)
         let created = past.count > 1 ? past.created : nil
-        map.append(Name.created, created.map { .html(day(of: $0.commit)) } ?? .missing)
+        map.append(Name.created, created.map { .html(day(of: $0)) } ?? .missing)
         map.append(Name.href, TemplateValue(plan.history.paths[record].map { href($0) }))
         map.append(Name.count, .number(past.count))
         return .map(map)
@@ -93,7 +93,7 @@ extension PageContext {
 
     private func append(_ value: MemberChange.Value, _ element: String, into html: inout HTML) {
         html.append(element == "del" ? "<del>" : "<ins>")
-        if let record = value.record.flatMap({ graph.graph.number(of: $0) }) {
+        if let record = value.record.flatMap({ number(of: $0) }) {
             appendLink(to: record, into: &html)
         } else {
             html.append(escaping: value.text)

@@ -35,9 +35,11 @@ struct RecordHistoryPage {
         var map = TemplateMap(reserving: 5)
         map.text(Name.kind, kind.label.singular)
         map.append(Name.count, .number(past.count))
-        map.append(Name.told, .maps(past.entries.map { values(of: $0, &texts) }))
-        map.append(Name.omitted, past.omitted > 0 ? .number(past.omitted) : .missing)
-        map.append(Name.endsEarly, .flag(past.first.event == .known))
+        let entries = past.entries
+        let omitted = past.count - entries.count
+        map.append(Name.told, .maps(entries.map { values(of: $0, &texts) }))
+        map.append(Name.omitted, omitted > 0 ? .number(omitted) : .missing)
+        map.append(Name.endsEarly, .flag(past.beginsBefore))
         return map
     }
 

@@ -7,8 +7,8 @@ package import HeliosRecords
 package struct SiteHistory: Sendable {
     /// The past of each record that has one.
     package var records: [RecordID: RecordPast] = [:]
-    /// What happened lately to any file of the repository, the newest first.
-    package var recent: [RecentCommit] = []
+    /// What happened lately to any file of the repository; nil where nothing is known.
+    package var recent: RecentPast?
     /// Whether the past goes on beyond what is known of it.
     package var endsEarly = false
 
@@ -23,31 +23,54 @@ package struct SiteHistory: Sendable {
     }
 }
 
-/// The past of one record.
+/// The past of one record; what is told of it is told only when it is asked for.
 package struct RecordPast: Sendable {
-    /// What happened, the newest first; never empty.
-    package let entries: [HistoryEntry]
-    /// How many older entries are left out.
-    package let omitted: Int
-    /// The first of all, whether it is left out or not.
-    package let first: HistoryEntry
+    /// How often the record was changed, its beginning included.
+    package let count: Int
+    /// The commit that changed it last.
+    package let updated: CommitNote
+    /// The commit that it came into being with; nil where the known past begins later.
+    package let created: CommitNote?
+    /// Whether it was there before all that is known.
+    package let beginsBefore: Bool
+    /// A number for the changes: the same ones are told alike, as long as records keep their names.
+    package let number: UInt64
+    private let tell: @Sendable () -> [HistoryEntry]
 
-    /// A past; nil where nothing happened.
-    package init?(entries: [HistoryEntry], omitted: Int = 0, first: HistoryEntry? = nil) {
-        guard let last = entries.last else { return nil }
-        self.entries = entries
-        self.omitted = omitted
-        self.first = first ?? last
+    /// A past of which the closure tells the latest changes, the newest first.
+    package init(
+        count: Int,
+        updated: CommitNote,
+        created: CommitNote?,
+        beginsBefore: Bool,
+        number: UInt64,
+        tell: @escaping @Sendable () -> [HistoryEntry]
+    ) {
+        self.count = count
+        self.updated = updated
+        self.created = created
+        self.beginsBefore = beginsBefore
+        self.number = number
+        self.tell = tell
     }
 
-    /// How often the record was changed, its beginning included.
-    package var count: Int { entries.count + omitted }
+    /// What happened, the newest first; the oldest may be left out.
+    package var entries: [HistoryEntry] { tell() }
+}
 
-    /// When it was changed last.
-    package var updated: HistoryEntry { entries[0] }
+/// The latest commits; what they did is told only when it is asked for.
+package struct RecentPast: Sendable {
+    /// A number for the commits and for whose files they changed.
+    package let number: UInt64
+    private let tell: @Sendable () -> [RecentCommit]
 
-    /// When it came into being; nil where the known past begins later.
-    package var created: HistoryEntry? { first.event == .created ? first : nil }
+    package init(number: UInt64, tell: @escaping @Sendable () -> [RecentCommit]) {
+        self.number = number
+        self.tell = tell
+    }
+
+    /// The commits, the newest first.
+    package var commits: [RecentCommit] { tell() }
 }
 
 /// A commit, as people are told of it; nothing in it is checked.

@@ -66,21 +66,47 @@ struct HomePage {
         let days: Int
     }
 
+    /// Adds the dates of a record that are near or past, as pairs of the field's place and the day.
+    ///
+    /// A record that needs nobody's attention any more has none.
+    private func appendDates(of number: Int, to bytes: inout [UInt8]) {
+        let record = context.graph.records[number]
+        let layout = context.layouts[record.kind]
+        guard !layout.alerts.isEmpty else { return }
+        for index in layout.alerts {
+            let field = context.schema.kinds[record.kind].fields[index]
+            guard let date = record.value(at: index)?.day(on: context.plan.options.clock),
+                let ahead = field.alertDays.max(),
+                date.dayNumber - context.today.dayNumber <= ahead, !context.isSettled(number)
+            else { continue }
+            ExtractColumn.append(index, to: &bytes)
+            ExtractColumn.append(date.dayNumber, to: &bytes)
+        }
+    }
+
     /// The dates within the time that their fields ask for, earliest first.
     private var dates: [DueDate] {
+        let records = context.graph.records.indices
+        let column = context.plan.extracts.column(
+            "due",
+            of: Array(records),
+            numbers: context.plan.prints?.pages
+        ) { appendDates(of: $0, to: &$1) }
         var result: [DueDate] = []
-        let clock = context.plan.options.clock
-        for (number, record) in context.graph.records.enumerated() {
-            let layout = context.layouts[record.kind]
-            guard !layout.alerts.isEmpty else { continue }
-            for index in layout.alerts {
-                let field = context.schema.kinds[record.kind].fields[index]
-                guard let date = record.value(at: index)?.day(on: clock),
-                    let ahead = field.alertDays.max()
-                else { continue }
-                let days = date.dayNumber - context.today.dayNumber
-                guard days <= ahead, !context.isSettled(number) else { continue }
-                result.append(DueDate(record: number, field: field, date: date, days: days))
+        for number in records {
+            let numbers = column.numbers(at: number)
+            for place in stride(from: 0, to: numbers.count - 1, by: 2) {
+                let fields = context.graph.kind(of: number).fields
+                guard fields.indices.contains(numbers[place]) else { continue }
+                let date = CalendarDate(dayNumber: numbers[place + 1])
+                result.append(
+                    DueDate(
+                        record: number,
+                        field: fields[numbers[place]],
+                        date: date,
+                        days: date.dayNumber - context.today.dayNumber
+                    )
+                )
             }
         }
         return result.sorted { ($0.date.dayNumber, $0.record) < ($1.date.dayNumber, $1.record) }

@@ -53,6 +53,11 @@ struct ListPage {
         values.append(context.traitValues(ofKind: number, Array(list.records(onPage: page))))
     }
 
+    /// What tells whether the cells of records still hold; nil where nothing is remembered.
+    var numbers: [UInt64]? {
+        context.plan.prints?.rows(reaching: columns.map(\.reach).max() ?? 1)
+    }
+
     // MARK: Rows
 
     /// One section with all rows, or where ids are paths one for each folder.
@@ -77,7 +82,8 @@ struct ListPage {
     ) {
         let folder = folder.flatMap { $0.isEmpty ? nil : $0 }
         let heading = folder.map(words)
-        let cells = ListCells(of: records, in: self)
+        let name = "cells \(context.plan.listPath(kind: number, page: page)) \(folder ?? "")"
+        let cells = ListCells(of: records, in: self, named: name)
         let shown = columns.indices.filter(cells.isFilled)
         values.element { values in
             values.text(Name.heading, heading)

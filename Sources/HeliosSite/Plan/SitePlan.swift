@@ -49,6 +49,10 @@ package final class SitePlan: Sendable {
     let history: HistoryIndex
     /// The pages about the repository as a whole.
     let portal: [PlacedPortalPage]
+    /// What is kept of the records from build to build.
+    package let extracts: Extracts
+    /// What tells which extracts of records still hold; nil where nothing is remembered.
+    let prints: RecordFingerprints?
 
     init(
         audience: AudienceGraph,
@@ -69,7 +73,8 @@ package final class SitePlan: Sendable {
         specifications: SpecificationIndex,
         coveragePath: String?,
         history: HistoryIndex,
-        portal: [PlacedPortalPage]
+        portal: [PlacedPortalPage],
+        prints: RecordFingerprints?
     ) {
         self.audience = audience
         self.specifications = specifications
@@ -82,6 +87,9 @@ package final class SitePlan: Sendable {
         comparison = options.comparison(seenBy: audience.audience)
         options.comparison = nil
         options.history = SiteHistory()
+        extracts = options.extracts ?? Extracts()
+        options.extracts = nil
+        self.prints = prints
         self.options = options
         self.pages = pages
         self.sections = sections

@@ -21,10 +21,11 @@ private struct SitePlanner {
     let options: SiteOptions
     let assets: [SiteAsset]
     let titles: [String]
+    let recordPaths: [String]
+    let prints: RecordFingerprints?
     let specifications: SpecificationIndex
     var pages: [SitePage] = []
     var ledger = PathLedger()
-    var recordPaths: [String] = []
     var attachmentPaths: [Int: [String]] = [:]
     var files: [Attachment] = []
     var pathOfFile: [String: String] = [:]
@@ -34,6 +35,20 @@ private struct SitePlanner {
         self.options = options
         self.assets = assets
         titles = audience.records.map { $0.title(of: audience.schema.kinds[$0.kind]) }
+        recordPaths = audience.records.map {
+            PagePath.record(audience.schema.kinds[$0.kind].plural, $0.id.id)
+        }
+        prints = options.extracts.flatMap { [titles, recordPaths] extracts in
+            extracts.contents.map {
+                RecordFingerprints(
+                    audience.graph,
+                    titles: titles,
+                    paths: recordPaths,
+                    extracts,
+                    contents: $0
+                )
+            }
+        }
         specifications = SpecificationIndex(
             options.specifications.seen(in: audience),
             in: audience
@@ -76,7 +91,8 @@ private struct SitePlanner {
             specifications: specifications,
             coveragePath: coveragePath,
             history: history,
-            portal: portal
+            portal: portal,
+            prints: prints
         )
         return Checked(plan, ledger.diagnostics)
     }
@@ -126,9 +142,7 @@ private struct SitePlanner {
             let order = schema.kinds[kind].view(named: "list")?.order.flatMap {
                 QueryParser.order($0, kind: kind, schema: schema).value
             }
-            if let order {
-                records = order.sorted(records, on: audience.graph, in: options.environment)
-            }
+            if let order { records = sorted(records, by: order, kind) }
         } else {
             // By folder first: between `guide/ci` and `guide/start` lies `guide/reference/…`.
             let keys = records.map { record in
@@ -146,6 +160,22 @@ private struct SitePlanner {
             pageCount: max(1, (records.count + size - 1) / size),
             pageSize: size
         )
+    }
+
+    /// The records in an order; of those that are as they were it is known.
+    private func sorted(_ records: [Int], by order: RecordOrder, _ kind: Int) -> [Int] {
+        let name = "order.\(audience.schema.kinds[kind].name)"
+        let numbers = prints?.rows(reaching: order.reach + 1)
+        let range = audience.graph.records(ofKind: kind)
+        let known = options.extracts?.unchanged(name, of: range, numbers: numbers) ?? []
+        let result = order.sorted(
+            records,
+            knowing: known,
+            on: audience.graph,
+            in: options.environment
+        )
+        options.extracts?.keep(ExtractColumn(), name, of: result, numbers: numbers)
+        return result
     }
 
     /// Where the matrix of requirements lies: below the list of specifications, beside a
@@ -194,9 +224,7 @@ private struct SitePlanner {
     private mutating func addRecord(_ number: Int) {
         let record = audience.records[number]
         let plural = audience.kind(of: number).plural
-        let path = PagePath.record(plural, record.id.id)
-        recordPaths.append(path)
-        add(path, .record(number), for: record)
+        add(recordPaths[number], .record(number), for: record)
         add(PagePath.recordJSON(plural, record.id.id), .recordJSON(number), for: record)
         guard !record.attachments.isEmpty else { return }
         attachmentPaths[number] = record.attachments.map { attachment in
@@ -238,7 +266,7 @@ private struct SitePlanner {
             add(path, .recordHistory(record), for: audience.records[record])
             paths[record] = path
         }
-        guard !index.history.recent.isEmpty,
+        guard index.history.recent != nil,
             let recent = PagePath.history.first(where: { ledger.isFree($0) })
         else { return index.placed(paths: paths, recentPath: nil) }
         add(recent, .history)

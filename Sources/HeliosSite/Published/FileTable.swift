@@ -32,6 +32,11 @@ package struct FileTable: Sendable {
         String(decoding: names[range(place)], as: UTF8.self)
     }
 
+    /// The place of a path, among paths in byte order.
+    func place(of path: String) -> Int? {
+        marks.indices.first { isPath(path, at: $0) }
+    }
+
     /// Whether the path at a place has these bytes.
     package func isPath(_ path: String, at place: Int) -> Bool {
         names[range(place)].elementsEqual(path.utf8)

@@ -89,7 +89,7 @@ package final class RenderedLookups: Sendable {
     /// Keeps what a page has looked up, if anything.
     package func add(_ page: RenderedPage, _ choice: PageChoice) {
         guard page.found.usesNames || page.found.usesFiles else { return }
-        let remembered = choice.prints.remembered(page.found, in: choice.plan)
+        let remembered = choice.prints.remembered(page.found)
         lookups.withLock { $0[page.place] = remembered }
     }
 }

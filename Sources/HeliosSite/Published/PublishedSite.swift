@@ -65,6 +65,23 @@ package struct PublishedSite: Sendable {
 }
 
 extension PublishedSite {
+    /// The bytes of a file of the portal at this path; nil if it is not there as it was left.
+    package func content(of path: String, at output: String) -> [UInt8]? {
+        guard let place = files.place(of: path) else { return nil }
+        // Whatever the reason, the file is made without it then.
+        return try? content(of: path, files.marks[place], at: output)
+    }
+
+    private func content(
+        of path: String,
+        _ mark: FileTable.Mark,
+        at output: String
+    ) throws(SiteWriteError) -> [UInt8]? {
+        let output = try Output(existing: output)
+        let folder = try Folder(try output.linkedName() ?? output.name, in: output.parent)
+        return folder.content(of: path, known: mark)
+    }
+
     /// Whether the portal still lies at this path as it was left, and nothing of a build that was
     /// cut off lies beside it.
     package func isInPlace(at path: String) -> Bool {

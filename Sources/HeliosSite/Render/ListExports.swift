@@ -3,36 +3,49 @@ import HeliosText
 
 extension PageContext {
     /// A kind's records as JSON, each with the columns of its list.
-    func json(list number: Int, columns: [ListColumn]) -> [UInt8] {
+    func json(list number: Int, columns: [ListColumn], _ rows: ExportRows) -> [UInt8] {
         var json = JSONWriter()
+        var rows = rows
         let kind = schema.kinds[number]
         json.object { json in
             json.member("kind", kind.name)
             json.member("count", plan.lists[number].records.count)
             json.key("records")
             json.array { json in
+                rows.begin(at: json.bytes.count)
                 for record in graph.graph.records(ofKind: number) {
-                    json.object { json in
-                        json.member("id", graph.records[record].id.id)
-                        plan.recordTexts.write(faceOf: record, to: &json)
-                        json.key("columns")
-                        json.object { json in
-                            for column in columns {
-                                json.key(column.name)
-                                write(value(column, of: record), to: &json)
-                            }
-                        }
+                    if let row = rows.earlier {
+                        // What stands between rows depends on their place.
+                        json.value(row.drop { $0 != UInt8(ascii: "{") })
+                    } else {
+                        json.object { write(record, columns, to: &$0) }
                     }
+                    rows.end(at: json.bytes.count)
                 }
             }
         }
         json.endLine()
+        rows.keep()
         return json.bytes
     }
 
+    /// The members of a record as an element of its kind's list.
+    private func write(_ record: Int, _ columns: [ListColumn], to json: inout JSONWriter) {
+        json.member("id", graph.records[record].id.id)
+        plan.recordTexts.write(faceOf: record, to: &json)
+        json.key("columns")
+        json.object { json in
+            for column in columns {
+                json.key(column.name)
+                write(value(column, of: record), to: &json)
+            }
+        }
+    }
+
     /// A kind's records as CSV: the id, then every field and relation, several values joined by `;`.
-    func csv(list number: Int) -> [UInt8] {
+    func csv(list number: Int, _ rows: ExportRows) -> [UInt8] {
         var csv = CSVWriter()
+        var rows = rows
         let kind = schema.kinds[number]
         // Secrets are left out: a column that only says `set` could not be imported again.
         let fields = kind.fields.indices.filter { kind.fields[$0].type != .secret }
@@ -41,9 +54,16 @@ extension PageContext {
             ["id"] + fields.map { kind.fields[$0].name } + relations.map { kind.relations[$0].name }
         )
         let columns = ExportColumns(fields: fields, relations: relations, of: number, in: schema)
+        rows.begin(at: csv.bytes.count)
         for record in graph.graph.records(ofKind: number) {
-            csv.row(of: columns.count, cells(of: record, columns))
+            if let row = rows.earlier {
+                csv.append(row: row)
+            } else {
+                csv.row(of: columns.count, cells(of: record, columns))
+            }
+            rows.end(at: csv.bytes.count)
         }
+        rows.keep()
         return csv.bytes
     }
 

@@ -31,6 +31,13 @@ struct PageContext: Sendable {
         return number
     }
 
+    /// The number of the record of this identity, if the audience may see it.
+    func number(of id: RecordID) -> Int? {
+        let number = graph.graph.number(of: id)
+        lookups.note(number)
+        return number
+    }
+
     /// Where a link in a text of a record leads.
     func target(of link: MarkdownLink, inFile path: String, of record: Int) -> TextTarget {
         let target = plan.targets.target(of: link, inFile: path, of: record)

@@ -12,36 +12,20 @@ package struct PageFingerprints: Sendable {
     let names: UInt64
     /// A number for the files that there are.
     let files: UInt64
+    private let ids: [UInt64]
     private let places: [UInt64: Int32]
 
-    init(of renderer: SiteRenderer, contents: [UInt64], file: (Attachment) -> UInt64) {
+    init(of renderer: SiteRenderer, _ records: RecordFingerprints, file: (Attachment) -> UInt64) {
         let plan = renderer.plan
         let context = renderer.context(prefix: "", lookups: PageLookups())
-        let records = RecordFingerprints(context, contents: contents)
         let lists = Self.lists(of: renderer, records)
         pages = plan.pages.map { page in
             var print = Fingerprint()
             print.add(plan.assetFolder)
-            print.add(renderer.navigation(of: page))
-            switch page.content {
-            case .record(let number), .recordJSON(let number):
-                guard !context.graph.kind(of: number).showsSpecifications else { return 0 }
-                print.add(records.pages[number])
-                Self.addPlaces(of: number, context, records, to: &print)
-            case .redirect(let target): print.add(records.faces[target])
-            case .list(let kind, let number):
-                guard !context.schema.kinds[kind].showsSpecifications else { return 0 }
-                print.add(lists[kind].pages[number - 1])
-            case .listJSON(let kind), .listCSV(let kind): print.add(lists[kind].all)
-            case .file(let place): print.add(file(plan.files[place]))
-            case .asset, .notFound, .headers: break
-            case .home, .coverage, .comparison, .sitemap, .robots: return 0
-            // What records were called and linked with is told in the words of today.
-            case .history, .recordHistory: return 0
-            // Nearly any record may be shown there.
-            case .portal: return 0
-            }
-            return max(1, print.value)
+            print.add(renderer.navigationNumber(of: page))
+            if case .file(let place) = page.content { print.add(file(plan.files[place])) }
+            let isKnown = Self.add(page.content, context, records, lists, to: &print)
+            return isKnown ? max(1, print.value) : 0
         }
         faces = records.faces
         names = records.names
@@ -51,10 +35,47 @@ package struct PageFingerprints: Sendable {
             files.add(target)
         }
         self.files = files.value
+        ids = plan.extracts.ids
         places = Dictionary(
-            plan.audience.records.indices.map { (Self.name(of: $0, plan), Int32(clamping: $0)) },
+            ids.enumerated().map { ($1, Int32(clamping: $0)) },
             uniquingKeysWith: { first, _ in first }
         )
+    }
+
+    /// Adds what a page shows; false if that cannot be told before it is rendered.
+    private static func add(
+        _ content: SitePage.Content,
+        _ context: PageContext,
+        _ records: RecordFingerprints,
+        _ lists: [ListPrint],
+        to print: inout Fingerprint
+    ) -> Bool {
+        switch content {
+        case .record(let number), .recordJSON(let number):
+            guard !context.graph.kind(of: number).showsSpecifications else { return false }
+            print.add(records.pages[number])
+            addPlaces(of: number, context, records, to: &print)
+        case .redirect(let target): print.add(records.faces[target])
+        case .list(let kind, let number):
+            guard !context.schema.kinds[kind].showsSpecifications else { return false }
+            print.add(lists[kind].pages[number - 1])
+        case .listJSON(let kind), .listCSV(let kind):
+            guard !context.schema.kinds[kind].showsSpecifications else { return false }
+            print.add(lists[kind].all)
+        case .file, .asset, .notFound, .headers: break
+        case .home, .coverage, .comparison, .sitemap, .robots: return false
+        // Nearly any record may be shown there.
+        case .portal: return false
+        // What a page of the past names of today it looks up.
+        case .recordHistory(let number):
+            print.add(records.faces[number])
+            print.add(context.plan.history.past(of: number)?.number ?? 0)
+            print.add(context.plan.history.past(of: number)?.beginsBefore ?? false ? 1 : 0)
+        case .history:
+            print.add(context.plan.history.history.recent?.number ?? 0)
+            print.add(context.plan.history.history.endsEarly ? 1 : 0)
+        }
+        return true
     }
 
     /// Where a record lies in the portal, besides its own path.
@@ -69,8 +90,8 @@ package struct PageFingerprints: Sendable {
         print.add(context.plan.history.paths[number] ?? "")
         if let past = context.plan.history.past(of: number) {
             print.add(past.count)
-            print.add(past.updated.commit.id)
-            print.add(past.created?.commit.id ?? "")
+            print.add(past.updated.id)
+            print.add(past.created?.id ?? "")
         }
         guard context.schema.kinds[record.kind].identity == .path else {
             var current = number
@@ -101,12 +122,9 @@ package struct PageFingerprints: Sendable {
         _ records: RecordFingerprints
     ) -> [ListPrint] {
         let plan = renderer.plan
-        let depths = renderer.columns.map { $0.map(\.reach).max() ?? 1 }
-        var rows: [Int: [UInt64]] = [1: records.pages]
+        let depths = renderer.columns.indices.map(renderer.depth)
         return plan.lists.indices.map { kind in
-            let depth = max(1, depths[kind])
-            let row = rows[depth] ?? records.rows(reaching: depth)
-            rows[depth] = row
+            let row = records.rows(reaching: depths[kind])
             let list = plan.lists[kind]
             var whole = Fingerprint()
             whole.add(list.pageCount)
@@ -136,19 +154,12 @@ package struct PageFingerprints: Sendable {
 
     // MARK: What pages have looked up
 
-    private static func name(of record: Int, _ plan: SitePlan) -> UInt64 {
-        var print = Fingerprint()
-        print.add(plan.audience.records[record].id.kind)
-        print.add(plan.audience.records[record].id.id)
-        return print.value
-    }
-
     /// What a page found while it was rendered, for the next build.
-    func remembered(_ found: PageLookups.Found, in plan: SitePlan) -> RememberedLookups {
+    func remembered(_ found: PageLookups.Found) -> RememberedLookups {
         RememberedLookups(
             names: found.usesNames ? names : 0,
             files: found.usesFiles ? files : 0,
-            records: found.records.flatMap { [Self.name(of: $0, plan), faces[$0]] }
+            records: found.records.flatMap { [ids[$0], faces[$0]] }
         )
     }
 
@@ -187,7 +198,7 @@ package struct RememberedLookups: Sendable {
 
 extension Kind {
     /// Whether its pages show what became of requirements, which no record says.
-    fileprivate var showsSpecifications: Bool {
+    var showsSpecifications: Bool {
         has(.specification) || has(.requirement) || has(.change)
     }
 }

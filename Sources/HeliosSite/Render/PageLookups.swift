@@ -15,20 +15,29 @@ final class PageLookups: Sendable {
         var usesFiles = false
         /// The records that were found, each once, in order.
         var records: [Int] = []
+        fileprivate var seen: Set<Int> = []
+        fileprivate var count = 0
     }
 
     /// Notes a name and the record it stands for, if any.
     func note(_ record: Int?) {
         state.withLock { found in
             found.usesNames = true
-            if let record, !found.records.contains(record) { found.records.append(record) }
+            found.count += 1
+            if let record, found.seen.insert(record).inserted { found.records.append(record) }
         }
     }
 
     /// Notes a path of a file.
     func noteFile() {
-        state.withLock { $0.usesFiles = true }
+        state.withLock { found in
+            found.usesFiles = true
+            found.count += 1
+        }
     }
+
+    /// How often anything was looked up since the last call of `take`.
+    var count: Int { state.withLock(\.count) }
 
     /// What was looked up since the last call.
     func take() -> Found {

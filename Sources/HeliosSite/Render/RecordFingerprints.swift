@@ -1,9 +1,10 @@
 import HeliosMarkdown
 import HeliosRecords
 import HeliosText
+import Synchronization
 
 /// Numbers that change with what pages show of records.
-struct RecordFingerprints {
+final class RecordFingerprints: Sendable {
     /// What other pages show of a record: its title and path, its colour and how it stands.
     let faces: [UInt64]
     /// What its own page shows: all that it says, and the faces of those it is linked with.
@@ -11,47 +12,55 @@ struct RecordFingerprints {
     /// Whose names there are, new and old, and to whom they belong.
     let names: UInt64
 
-    private let context: PageContext
-    private let contents: [UInt64]
+    private let neighbours: RecordNeighbours
+    private let rows: Mutex<[Int: [UInt64]]>
 
-    /// `contents` are numbers that change with the files of the records.
-    init(_ context: PageContext, contents: [UInt64]) {
-        self.context = context
-        self.contents = contents
-        let records = context.graph.records
+    /// The numbers of records with these titles and paths of pages.
+    init(
+        _ graph: RecordGraph,
+        titles: [String],
+        paths: [String],
+        _ extracts: Extracts,
+        contents: [UInt64]
+    ) {
+        let looks = extracts.column("look", of: Array(graph.records.indices), numbers: contents) {
+            ExtractColumn.append(Int(truncatingIfNeeded: Self.look(of: $0, in: graph)), to: &$1)
+        }
         var names = Fingerprint()
-        faces = records.indices.map { number in
-            names.add(records[number].id.kind)
-            names.add(records[number].id.id)
+        faces = graph.records.indices.map { number in
+            let record = graph.records[number]
+            names.add(extracts.ids[number])
             // Texts may name a record by the path of its file.
-            names.add(records[number].path)
-            if let owner = records[number].owner { names.add(owner.id) }
-            for alias in records[number].aliases { names.add(alias.text) }
-            return Self.face(of: number, context)
+            names.add(record.path)
+            if let owner = record.owner { names.add(owner.id) }
+            for alias in record.aliases { names.add(alias.text) }
+            var face = Fingerprint()
+            face.add(titles[number])
+            face.add(paths[number])
+            face.add(extracts.ids[number])
+            for look in looks.numbers(at: number) { face.add(look) }
+            return face.value
         }
         self.names = names.value
-        let faces = faces
-        pages = records.indices.map { Self.reach(of: $0, context, contents, faces, over: faces) }
+        neighbours = RecordNeighbours(graph, contents: contents, faces: faces)
+        pages = neighbours.reach(over: faces)
+        rows = Mutex([1: pages])
     }
 
     /// What lists show of records whose columns walk so many links.
     func rows(reaching depth: Int) -> [UInt64] {
-        var rows = pages
-        for _ in 1..<max(1, depth) {
-            let inner = rows
-            rows = rows.indices.map { Self.reach(of: $0, context, contents, faces, over: inner) }
-        }
-        return rows
+        let depth = max(1, depth)
+        if let known = rows.withLock({ $0[depth] }) { return known }
+        let made = neighbours.reach(over: rows(reaching: depth - 1))
+        rows.withLock { $0[depth] = made }
+        return made
     }
 
-    private static func face(of number: Int, _ context: PageContext) -> UInt64 {
-        let record = context.graph.records[number]
+    /// What only the record's files say of how others show it.
+    private static func look(of number: Int, in graph: RecordGraph) -> UInt64 {
+        let record = graph.records[number]
         var print = Fingerprint()
-        print.add(context.plan.titles[number])
-        print.add(context.plan.recordPaths[number])
-        print.add(record.id.kind)
-        print.add(record.id.id)
-        let kind = context.graph.kind(of: number)
+        let kind = graph.kind(of: number)
         for name in ["color", "is_resolved", "is_closed", "state"] {
             guard let field = kind.fieldIndex(named: name) else { continue }
             switch record.value(at: field) {
@@ -63,33 +72,43 @@ struct RecordFingerprints {
         for heading in record.body?.headings ?? [] { print.add(heading.slug) }
         return print.value
     }
+}
 
-    /// A record's own content, and a number for each record that it is linked with.
-    private static func reach(
-        of number: Int,
-        _ context: PageContext,
-        _ contents: [UInt64],
-        _ faces: [UInt64],
-        over others: [UInt64]
-    ) -> UInt64 {
-        let graph = context.graph.graph
-        var print = Fingerprint()
-        print.add(contents[number])
-        print.add(faces[number])
-        for link in graph.links[graph.links(from: number)] {
-            print.add(Int(link.relation))
-            print.add(Int(link.written))
-            print.add(others[Int(link.target)])
-        }
-        for place in graph.links(to: number) {
-            let link = graph.links[place]
-            print.add(Int(link.relation))
-            print.add(others[Int(link.source)])
-            // What the link says about itself stands in the other's file.
-            if context.arrivals[Int(link.relation)].hasAttributes {
-                print.add(contents[Int(link.source)])
+/// Adds to what records say what is shown of those they are linked with.
+private struct RecordNeighbours: Sendable {
+    private let graph: RecordGraph
+    private let contents: [UInt64]
+    private let faces: [UInt64]
+    /// By relation whether its links may say something about themselves.
+    private let hasAttributes: [Bool]
+
+    init(_ graph: RecordGraph, contents: [UInt64], faces: [UInt64]) {
+        self.graph = graph
+        self.contents = contents
+        self.faces = faces
+        hasAttributes = graph.schema.relations.map { !$0.relation.attributes.isEmpty }
+    }
+
+    /// For each record a number for its own content and for what the others show.
+    func reach(over others: [UInt64]) -> [UInt64] {
+        graph.records.indices.map { number in
+            var print = Fingerprint()
+            print.add(contents[number])
+            print.add(faces[number])
+            for place in graph.links(from: number) {
+                let link = graph.links[place]
+                print.add(Int(link.relation))
+                print.add(Int(link.written))
+                print.add(others[Int(link.target)])
             }
+            for place in graph.links(to: number) {
+                let link = graph.links[place]
+                print.add(Int(link.relation))
+                print.add(others[Int(link.source)])
+                // What the link says about itself stands in the other's file.
+                if hasAttributes[Int(link.relation)] { print.add(contents[Int(link.source)]) }
+            }
+            return print.value
         }
-        return print.value
     }
 }

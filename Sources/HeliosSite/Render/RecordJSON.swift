@@ -17,9 +17,9 @@ extension PageContext {
             plan.recordTexts.write(faceOf: number, to: &json)
             if let past = plan.history.past(of: number) {
                 if let created = past.created {
-                    json.member("created", created.commit.time.description)
+                    json.member("created", created.time.description)
                 }
-                json.member("updated", past.updated.commit.time.description)
+                json.member("updated", past.updated.time.description)
             }
             json.key("fields")
             json.object { json in

@@ -11,7 +11,10 @@ package struct SiteRenderer: Sendable {
     private let arrivals: [Arrival]
     let columns: [[ListColumn]]
     private let navigation: [NavigationKey: HTML]
+    private let navigationNumbers: [NavigationKey: UInt64]
     private let readFile: @Sendable (Attachment) throws -> [UInt8]
+    /// Reads a file of the portal before, by its path; nil where there is none as it was left.
+    package var readEarlier: @Sendable (String) -> [UInt8]? = { _ in nil }
 
     /// Which pages share one form of the navigation.
     private struct NavigationKey: Hashable {
@@ -62,6 +65,7 @@ package struct SiteRenderer: Sendable {
                     ListColumn.columns(of: kind, schema: plan.audience.schema)
                 },
                 navigation: navigation,
+                navigationNumbers: navigation.mapValues { Fingerprint.of($0.bytes[...]) },
                 readFile: readFile
             ),
             renderer.diagnostics
@@ -120,18 +124,18 @@ package struct SiteRenderer: Sendable {
         )
     }
 
-    /// The navigation that a page shows.
-    func navigation(of page: SitePage) -> [UInt8] {
-        Self.navigationKey(of: page, in: plan).flatMap { navigation[$0]?.bytes } ?? []
+    /// A number for the navigation that a page shows.
+    func navigationNumber(of page: SitePage) -> UInt64 {
+        Self.navigationKey(of: page, in: plan).flatMap { navigationNumbers[$0] } ?? 0
     }
 
-    /// What tells whether pages show what they did before: `contents` are numbers that change with
-    /// the files of the records, and the closure has one for each other file.
-    package func fingerprints(
-        contents: [UInt64],
-        file: (Attachment) -> UInt64
-    ) -> PageFingerprints {
-        PageFingerprints(of: self, contents: contents, file: file)
+    /// How many links lie at most between a record and what the list of its kind says of it.
+    func depth(ofList kind: Int) -> Int { columns[kind].map(\.reach).max() ?? 1 }
+
+    /// What tells whether pages show what they did before, where the plan remembers extracts: the
+    /// closure has a number for each file that is published as it is.
+    package func fingerprints(file: (Attachment) -> UInt64) -> PageFingerprints? {
+        plan.prints.map { PageFingerprints(of: self, $0, file: file) }
     }
 
     // MARK: One file
@@ -158,8 +162,10 @@ package struct SiteRenderer: Sendable {
             .redirect:
             render(page, context, with: &renderer, into: &buffer)
         case .listJSON(let kind):
-            buffer = context.json(list: kind, columns: columns[kind])
-        case .listCSV(let kind): buffer = context.csv(list: kind)
+            let rows = rows(of: page, kind, reaching: depth(ofList: kind))
+            buffer = context.json(list: kind, columns: columns[kind], rows)
+        case .listCSV(let kind):
+            buffer = context.csv(list: kind, rows(of: page, kind, reaching: 1))
         case .recordJSON(let record): context.writeJSON(of: record, into: &buffer)
         case .file(let index): buffer = try readFile(plan.files[index])
         case .sitemap: buffer = context.sitemap()
@@ -174,6 +180,17 @@ package struct SiteRenderer: Sendable {
         case .headers: buffer = SiteHeaders(assetFolder: plan.assetFolder).bytes
         case .asset(let index): buffer = plan.assets[index].bytes
         }
+    }
+
+    /// The rows of an export, by what may be copied from the one before.
+    private func rows(of page: SitePage, _ kind: Int, reaching depth: Int) -> ExportRows {
+        ExportRows(
+            page.path,
+            of: Array(plan.audience.graph.records(ofKind: kind)),
+            plan.extracts,
+            numbers: plan.prints?.rows(reaching: depth),
+            readEarlier: readEarlier
+        )
     }
 
     private func render(
@@ -262,6 +279,8 @@ package struct SiteRenderer: Sendable {
         _ context: PageContext,
         _ nav: HTML
     ) -> Template? {
+        // Whom an old link names is for the names of today to say.
+        context.lookups.note(nil)
         guard case .recordHistory(let number) = page.content else {
             let history = HistoryPage(context: context, path: page.path)
             context.append(history.frame, nav: nav, to: &values)

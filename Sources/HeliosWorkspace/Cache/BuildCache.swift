@@ -19,7 +19,7 @@ struct BuildCache {
     private let total: UInt64?
 
     /// "HeliosB" and the version of the format.
-    private static let magic: UInt64 = 0x48_65_6C_69_6F_73_42_01
+    private static let magic: UInt64 = 0x48_65_6C_69_6F_73_42_02
     /// A larger file is none of ours.
     private static let sizeLimit = 1 << 30
     /// More findings are looked for anew.
@@ -97,6 +97,16 @@ struct BuildCache {
         total != nil && memory.total == total && memory.site.isInPlace(at: output)
     }
 
+    /// What pages take of these records, as far as it is remembered.
+    func extracts(of graph: AudienceGraph, after memory: BuildMemory?) -> Extracts {
+        let contents = graph.records.map { record in
+            var print = Fingerprint()
+            for file in record.files { print.add(snapshot.number(of: file)) }
+            return print.value
+        }
+        return Extracts(of: graph, contents: contents, before: memory?.extracts)
+    }
+
     // MARK: Writing
 
     /// Keeps what the next build may use; that it cannot costs time later, and nothing else.
@@ -122,12 +132,20 @@ struct BuildMemory {
     let summary: ReportSummary
     let site: PublishedSite
     let pages: PageMemory
+    let extracts: ExtractMemory
 
-    init(report: Report, summary: ReportSummary, site: PublishedSite, pages: PageMemory) {
+    init(
+        report: Report,
+        summary: ReportSummary,
+        site: PublishedSite,
+        pages: PageMemory,
+        extracts: ExtractMemory
+    ) {
         self.report = report
         self.summary = summary
         self.site = site
         self.pages = pages
+        self.extracts = extracts
     }
 
     func encode(to state: inout PackedWriter) {
@@ -139,6 +157,7 @@ struct BuildMemory {
         summary.encode(to: &state)
         site.encode(to: &state)
         pages.encode(to: &state)
+        extracts.encode(to: &state)
     }
 
     init(from state: inout PackedReader) throws(PackedReader.Damage) {
@@ -153,5 +172,6 @@ struct BuildMemory {
         summary = try ReportSummary(from: &state)
         site = try PublishedSite(from: &state)
         pages = try PageMemory(from: &state, count: site.files.count)
+        extracts = try ExtractMemory(from: &state)
     }
 }

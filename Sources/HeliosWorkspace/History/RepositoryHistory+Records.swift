@@ -53,8 +53,8 @@ extension RepositoryHistory {
         for file in change.files.sorted(by: { $0.isMain && !$1.isMain }) {
             if file.isMain {
                 event = self.event(of: file)
-                let versions = versions(of: file)
                 if event != .created, event != .known, event != .removed {
+                    let versions = versions(of: file)
                     changes += telling(of: record).changes(from: versions.old, to: versions.new)
                     text = Self.textChange(versions)
                 }
@@ -63,6 +63,11 @@ extension RepositoryHistory {
             }
         }
         return HistoryEntry(commit: note(change.commit), event: event, changes: changes, text: text)
+    }
+
+    /// What a commit did to a record as a whole.
+    func event(of change: RecordChange) -> HistoryEntry.Event {
+        change.files.last { $0.isMain }.map { event(of: $0) } ?? .changed
     }
 
     private func telling(of record: Int) -> RecordTelling {

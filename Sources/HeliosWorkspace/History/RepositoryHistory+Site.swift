@@ -11,27 +11,69 @@ extension RepositoryHistory {
     private static let itemLimit = 30
 
     /// What the portal tells of the past; a record without any has no entry.
-    package func site() async -> SiteHistory {
-        let pasts = await Parallel.map(Array(graph.records.indices)) { past(of: $0) }
+    package var site: SiteHistory {
         var site = SiteHistory()
         site.endsEarly = endsEarly
-        for (record, past) in pasts.enumerated() {
-            if let past { site.records[graph.records[record].id] = past }
+        site.records.reserveCapacity(graph.records.count)
+        var notes: [Int: CommitNote] = [:]
+        for record in graph.records.indices {
+            guard let past = past(of: record, &notes) else { continue }
+            site.records[graph.records[record].id] = past
         }
-        site.recent = recent(limit: Self.commitLimit)
+        let recent = commits(atMost: Self.commitLimit)
+        if !recent.isEmpty {
+            site.recent = RecentPast(number: number(of: recent)) {
+                self.recent(limit: Self.commitLimit)
+            }
+        }
         return site
     }
 
-    /// The past of a record, by renames alone.
-    private func past(of record: Int) -> RecordPast? {
+    /// The past of a record, by renames alone; commits are noted down but once.
+    private func past(of record: Int, _ notes: inout [Int: CommitNote]) -> RecordPast? {
         // The closure asks memory alone and cannot fail.
         guard let changes = try? changes(of: record, entries: { files.entries(of: $0) }),
-            let oldest = changes.last
+            let newest = changes.first, let oldest = changes.last
         else { return nil }
-        let told = changes.prefix(Self.entryLimit).map { tell($0, of: record) }
-        let omitted = changes.count - told.count
-        let first = omitted > 0 ? tell(oldest, of: record) : nil
-        return RecordPast(entries: told, omitted: omitted, first: first)
+        func noted(_ commit: Int) -> CommitNote {
+            if let note = notes[commit] { return note }
+            let note = note(commit)
+            notes[commit] = note
+            return note
+        }
+        let first = event(of: oldest)
+        return RecordPast(
+            count: changes.count,
+            updated: noted(newest.commit),
+            created: first == .created ? noted(oldest.commit) : nil,
+            beginsBefore: first == .known,
+            number: number(of: changes)
+        ) {
+            changes.prefix(Self.entryLimit).map { tell($0, of: record) }
+        }
+    }
+
+    /// A number for changes of a record: what they tell is all in the commits.
+    private func number(of changes: [RecordChange]) -> UInt64 {
+        let log = files.history.log
+        var print = Fingerprint()
+        for change in changes {
+            print.add(log.commits[change.commit].id.number)
+            print.add(change.files.count)
+            for file in change.files { print.add(file.path) }
+        }
+        return print.value
+    }
+
+    /// A number for the latest commits, and for the files that are records' now.
+    private func number(of recent: [Int]) -> UInt64 {
+        var print = Fingerprint()
+        for commit in recent { print.add(files.history.log.commits[commit].id.number) }
+        for paths in filesOfRecord {
+            print.add(paths.count)
+            for path in paths { print.add(path) }
+        }
+        return print.value
     }
 
     // MARK: Recent commits

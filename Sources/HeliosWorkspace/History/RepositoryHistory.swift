@@ -52,12 +52,10 @@ package struct RepositoryHistory: Sendable {
         return graph.records.map { record in
             // Of several records in one file none has a past of its own but the first.
             guard record.range == .start else { return [] }
-            var files = [record.path] + record.replies.map(\.path)
-            files += record.texts.compactMap(\.path) + record.attachments.map(\.path)
-            var seen: Set<String> = []
-            files = files.map { prefix + $0 }.filter { seen.insert($0).inserted }
+            let files = record.files.map { prefix + $0 }
             guard let folder = ownFolder(of: record) else { return files }
-            return files + (inside[folder] ?? []).filter { seen.insert($0).inserted }
+            let known = Set(files)
+            return files + (inside[folder] ?? []).filter { !known.contains($0) }
         }
     }
 
@@ -154,10 +152,10 @@ extension Workspace {
     }
 
     /// What a portal tells of the past, and what stood in the way; nothing without git.
-    func siteHistory(of repository: Repository) async -> (history: SiteHistory, note: String?) {
+    func siteHistory(of repository: Repository) -> (history: SiteHistory, note: String?) {
         do throws(WorkspaceError) {
             guard let history = try history(of: repository) else { return (SiteHistory(), nil) }
-            return (await history.site(), history.warning)
+            return (history.site, history.warning)
         } catch {
             return (SiteHistory(), "the portal tells no history: \(error.message)")
         }

@@ -94,9 +94,12 @@ extension Workspace {
         let changes = try await changes(of: inspected, since: options)
         report.add(inspected.diagnostics.map(\.forPortal))
         let projected = report.take(project(inspection.repository.graph, for: audience))
-        let past = await past(of: inspection.repository, for: audience, options)
+        let past = past(of: inspection.repository, for: audience, options)
+        var site = siteOptions(inspection, changes, options)
+        site.history = past.history
+        site.extracts = cache?.extracts(of: projected, after: memory)
         let renderer = report.take(
-            try renderer(of: projected, inspection, changes, past.history, options)
+            try renderer(of: projected, inspection.repository, site, options)
         )
         let summary = ReportSummary(inspection)
         guard !report.hasErrors else {
@@ -128,22 +131,19 @@ extension Workspace {
     /// Plans the portal, and prepares what renders its pages.
     private func renderer(
         of projected: AudienceGraph,
-        _ inspection: Inspection,
-        _ changes: SiteComparison?,
-        _ history: SiteHistory,
+        _ repository: Repository,
+        _ site: SiteOptions,
         _ options: BuildOptions
     ) throws(WorkspaceError) -> Checked<SiteRenderer> {
         var report = Report()
-        let repository = inspection.repository
         let store = try templateStore(of: repository, above: options.templates)
         let layouts = projected.schema.kinds.map { "layouts/\($0.name)" }
         let organization = repository.settings.organization
         let phrases = report.take(store.phrases(for: organization.locale))
         let templates = report.take(store.compile(layouts: layouts, phrases: phrases))
         let assets = store.assets.map { SiteAsset(path: $0.path, bytes: $0.bytes) }
-        var site = siteOptions(inspection, changes, options)
+        var site = site
         site.brand = report.take(brand(of: repository))
-        site.history = history
         site.phrases = Phrases(phrases, currency: organization.currency)
         let plan = report.take(
             plan(
@@ -171,9 +171,9 @@ extension Workspace {
         of repository: Repository,
         for audience: Audience,
         _ options: BuildOptions
-    ) async -> (history: SiteHistory, notes: [String]) {
+    ) -> (history: SiteHistory, notes: [String]) {
         guard options.tellsHistory, audience.isInternal else { return (SiteHistory(), []) }
-        let past = await siteHistory(of: repository)
+        let past = siteHistory(of: repository)
         return (past.history, past.note.map { [$0] } ?? [])
     }
 

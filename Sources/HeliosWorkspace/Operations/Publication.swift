@@ -17,12 +17,16 @@ struct Publication {
 
     /// Publishes, taking over what still holds of the portal that a build remembers.
     func run(over memory: BuildMemory?) async throws(WorkspaceError) -> BuildResult {
-        let prints = cache.map { fingerprints($0.snapshot) }
+        let prints = cache.flatMap { cache in
+            renderer.fingerprints { cache.snapshot.number(of: $0.path) }
+        }
         if let memory, let prints {
+            var renderer = renderer
+            renderer.readEarlier = { memory.site.content(of: $0, at: output) }
             let choice = PageChoice(renderer.plan, prints, over: (memory.site, memory.pages))
             do {
                 let writer = try SiteWriter(output: output, over: memory.site, keeping: choice.kept)
-                return try await publish(choice, places: choice.rendered, by: writer)
+                return try await publish(renderer, choice, places: choice.rendered, by: writer)
             } catch SiteWriteError.busy(let lock) {
                 throw Self.error(SiteWriteError.busy(lock: lock))
             } catch {
@@ -33,7 +37,7 @@ struct Publication {
         do {
             let choice = prints.map { PageChoice(renderer.plan, $0, over: nil) }
             let writer = try SiteWriter(output: output)
-            return try await publish(choice, places: renderer.plan.share, by: writer)
+            return try await publish(renderer, choice, places: renderer.plan.share, by: writer)
         } catch {
             throw Self.error(error)
         }
@@ -41,6 +45,7 @@ struct Publication {
 
     /// Renders into a stage beside the portal, and exchanges the two if nothing was wrong.
     private func publish(
+        _ renderer: SiteRenderer,
         _ choice: PageChoice?,
         places: [Int],
         by writer: SiteWriter
@@ -72,7 +77,15 @@ struct Publication {
         }
         let written = try writer.publish { [report, summary] site in
             let pages = PageMemory(of: site, choice, rendered: lookups)
-            cache.save(BuildMemory(report: report, summary: summary, site: site, pages: pages))
+            cache.save(
+                BuildMemory(
+                    report: report,
+                    summary: summary,
+                    site: site,
+                    pages: pages,
+                    extracts: renderer.plan.extracts.memory
+                )
+            )
         }
         return BuildResult(outcome: .published(written), report: report, summary: summary)
     }
@@ -86,17 +99,6 @@ struct Publication {
             files: files
         )
         return RenderedFile(path: PortalPart.fileName, bytes: Array(described.text.utf8))
-    }
-
-    private func fingerprints(_ snapshot: TreeSnapshot) -> PageFingerprints {
-        let contents = renderer.plan.audience.records.map { record in
-            var print = Fingerprint()
-            var files = [record.path] + record.replies.map(\.path) + record.texts.compactMap(\.path)
-            files += record.attachments.map(\.path)
-            for file in files { print.add(snapshot.number(of: file)) }
-            return print.value
-        }
-        return renderer.fingerprints(contents: contents) { snapshot.number(of: $0.path) }
     }
 
     private static func error(_ error: any Error) -> WorkspaceError {
