@@ -85,7 +85,7 @@ struct PlanTests {
             labels.dropFirst().prefix(5)
                 == ["Assets", "Credentials", "Domains", "Tickets", "Documents"]
         )
-        #expect(labels.last == "Settings")
+        #expect(labels.last == "Administration")
         let kinds = sections.flatMap(\.entries).map(\.kind)
         #expect(kinds.count == Set(kinds).count)
     }

@@ -23,7 +23,8 @@ extension SettingsReader {
             }
             return nil
         }
-        guard let service = stated ?? Settings.Host.Service.guessed(from: url) else {
+        let guessed = isNamed ? nil : Settings.Host.Service.guessed(from: url)
+        guard let service = stated ?? guessed else {
             if !isNamed {
                 inner.report(
                     address.span.range,

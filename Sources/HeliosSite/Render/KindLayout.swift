@@ -66,11 +66,8 @@ final class KindLayout: Sendable {
         pictures = Set(kind.fields.indices.filter { shown.isPicture($0) })
         copyable = Set(kind.fields.indices.filter { Self.isCopyable(kind.fields[$0], of: kind) })
         let named = kind.groups.map { group in
-            Group(
-                label: group.label,
-                members: group.members.compactMap { Self.member(of: kind, named: $0) }
-                    .filter(shown.isShort)
-            )
+            let members = group.members.compactMap { Self.member(of: kind, named: $0) }
+            return Group(label: group.label, members: members.filter(shown.isShort))
         }
         let taken = Set(named.flatMap(\.members))
         relations = kind.relations.indices.filter {

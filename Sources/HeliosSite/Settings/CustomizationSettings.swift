@@ -33,8 +33,8 @@ enum CustomizationSettings {
             note: context.phrases[.settingsLabelsNote],
             table: SettingsTable(
                 columns: [
-                    context.phrases[.settingsKey], context.phrases[.settingsOne],
-                    context.phrases[.settingsSeveral], "",
+                    context.phrases[.settingsKey], context.phrases[.settingsForOne],
+                    context.phrases[.settingsForSeveral], "",
                 ],
                 rows: rows
             ),

@@ -44,11 +44,11 @@ struct HostSettingTests {
                 "{url: https://github.com/a/b, host: github.com}",
                 "'github.com' is no value of 'host'"
             ),
-            ("{branch: main}", "'url' is missing"),
-            ("{url: https://github.com/a/b, branches: main}", "unknown key 'branches'"),
+            ("{branch: main}", "'repository' needs 'url'"),
+            ("{url: https://github.com/a/b, branches: main}", "'repository' has no key 'branches'"),
             ("https://github.com/a/b", "'repository' is a map of names and values"),
             (
-                "{url: 'ftp://github.com/a/b'}",
+                "{url: 'ssh://git@github.com/a/b'}",
                 "the address of a repository's page begins with https://"
             ),
         ]
