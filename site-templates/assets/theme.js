@@ -3,6 +3,11 @@
   "use strict";
   const root = document.documentElement;
   root.dataset.js = "";
+  // Shown beside a list, a page leaves out what stands around it there.
+  if (window.parent !== window) {
+    const panel = /[?&]panel(?:=([^&]*))?(?:&|$)/.exec(location.search);
+    if (panel) root.dataset.panel = panel[1] ?? "";
+  }
   let choice = null;
   try {
     choice = localStorage.getItem("helios.theme");

@@ -1,75 +1,130 @@
+import HeliosRecords
 import HeliosTemplates
+import HeliosText
 
 /// The cells of a table of records: all are made before any is shown, since a column that says
 /// nothing of any of the records is left out.
 struct ListCells {
-    private let columns: Int
+    /// More values than these of one record are not told one by one.
+    private static let valueLimit = 24
+
+    private let columns: [ListColumn]
     private var html = HTML()
     /// Where each cell ends in the markup, row by row.
     private var ends: [Int] = [0]
+    /// What puts each cell in order, where its text does not; else nothing.
+    private var sortKeys: [String] = []
+    /// Which words of each column's closed set occur.
+    private var words: [[Bool]]
+    /// Whether a column leaves out values of some record.
+    private var isCut: [Bool]
+    /// The records whose ids a column holds, if it holds no more than that.
+    private var named: [Set<Int>]
 
-    /// The name tells the table from all others of the portal.
-    init(of records: ArraySlice<Int>, in page: ListPage, named name: String) {
-        columns = page.columns.count
-        ends.reserveCapacity(records.count * columns + 1)
-        let extracts = page.context.plan.extracts
-        // Only what changes is remembered: a first build would keep the cells of all lists.
-        let numbers = extracts.goesOn ? page.numbers : nil
-        let known = extracts.earlier(name, of: Array(records), numbers: numbers)
-        var column = ExtractColumn()
-        let looked = page.context.lookups.count
-        for (place, record) in records.enumerated() {
-            if let range = known.range(at: place) {
-                take(known.column, range)
-            } else {
-                append(record, in: page)
+    /// With `namesExtras` the columns that readers have to ask for hold ids, whose titles `names`
+    /// tells: each stands in the page once.
+    init(of records: ArraySlice<Int>, in page: ListPage, namesExtras: Bool = false) {
+        columns = page.columns
+        named = page.columns.map { _ in [] }
+        words = page.columns.map { column in column.words.map { _ in false } }
+        isCut = page.columns.map { _ in false }
+        ends.reserveCapacity(records.count * columns.count + 1)
+        sortKeys.reserveCapacity(records.count * columns.count)
+        for record in records {
+            for index in columns.indices {
+                if index == page.titleColumn {
+                    page.context.appendLink(to: record, into: &html)
+                    sortKeys.append("")
+                } else if namesExtras, columns[index].isExtra {
+                    appendIDs(index, of: record, page.context)
+                    sortKeys.append("")
+                } else {
+                    append(index, of: record, page.context)
+                }
+                ends.append(html.bytes.count)
             }
-            if numbers != nil { give(to: &column) }
-        }
-        // What texts in cells name would have to be looked up again.
-        if page.context.lookups.count == looked {
-            extracts.keep(column, name, of: Array(records), numbers: numbers)
         }
     }
 
-    private mutating func append(_ record: Int, in page: ListPage) {
-        for (index, column) in page.columns.enumerated() {
-            if index == page.titleColumn {
-                page.context.appendLink(to: record, into: &html)
-            } else {
-                let value = page.context.value(column, of: record)
-                page.context.append(value, of: column, in: record, into: &html)
+    private mutating func append(_ column: Int, of record: Int, _ context: PageContext) {
+        let value = context.value(columns[column], of: record)
+        context.append(value, of: columns[column], in: record, into: &html)
+        if case .list(let values) = value { appendRest(of: values, column, record, context) }
+        if !words[column].isEmpty {
+            value.visitWords { word in
+                let place = columns[column].words.firstIndex { $0.hasSameBytes(as: word) }
+                if let place { words[column][place] = true }
             }
-            ends.append(html.bytes.count)
+        }
+        let shown = html.bytes[(ends.last ?? 0)...]
+        let key = value.sortKey.flatMap { $0.utf8.elementsEqual(shown) ? nil : $0 }
+        sortKeys.append(key ?? "")
+    }
+
+    /// The ids of the records that a cell names.
+    private mutating func appendIDs(_ column: Int, of record: Int, _ context: PageContext) {
+        let value = context.value(columns[column], of: record)
+        let values: [QueryValue] = if case .list(let values) = value { values } else { [value] }
+        for case .record(let other) in values {
+            if html.bytes.count > ends.last ?? 0 { html.append(" ") }
+            html.append(escaping: context.graph.records[other].id.id)
+            named[column].insert(other)
         }
     }
 
-    /// Adds a row that is remembered: the length of each cell, then their markup.
-    private mutating func take(_ column: ExtractColumn, _ range: Range<Int>) {
-        let lengths = column.numbers(in: range.lowerBound..<range.lowerBound + columns * 8)
-        for length in lengths { ends.append((ends.last ?? 0) + length) }
-        let markup = column.bytes[(range.lowerBound + columns * 8)..<range.upperBound]
-        html.append(HTML(trusted: Array(markup)))
-    }
+    /// The records that a column names by their ids, in order.
+    func names(_ column: Int) -> [Int] { named[column].sorted() }
 
-    /// Remembers the last row.
-    private func give(to column: inout ExtractColumn) {
-        let row = ends.count - 1 - columns
-        for cell in row..<row + columns {
-            ExtractColumn.append(ends[cell + 1] - ends[cell], to: &column.bytes)
+    /// The values that the cell only counts, so that rows are found by them as well.
+    private mutating func appendRest(
+        of values: [QueryValue],
+        _ column: Int,
+        _ record: Int,
+        _ context: PageContext
+    ) {
+        guard values.count > PageContext.shownValues else { return }
+        guard values.count <= Self.valueLimit else { return isCut[column] = true }
+        html.append("<span hidden>")
+        for value in values.dropFirst(PageContext.shownValues) {
+            html.append(", ")
+            context.append(value, of: columns[column], in: record, into: &html)
         }
-        column.bytes.append(contentsOf: html.bytes[ends[row]..<html.bytes.count])
-        column.ends.append(UInt32(clamping: column.bytes.count))
+        html.append("</span>")
     }
 
     /// Whether a column says anything.
     func isFilled(_ column: Int) -> Bool {
-        stride(from: column, to: ends.count - 1, by: columns).contains { ends[$0] < ends[$0 + 1] }
+        stride(from: column, to: ends.count - 1, by: columns.count)
+            .contains { ends[$0] < ends[$0 + 1] }
+    }
+
+    /// Whether readers can choose rows by a column.
+    func isFacet(_ column: Int) -> Bool { columns[column].isFacet && !isCut[column] }
+
+    /// The words of a column's closed set that occur, in the order of the set, each with what is
+    /// shown of it behind `=`, in lines; nil without any.
+    func words(_ column: Int) -> String? {
+        let found = zip(columns[column].words, words[column]).filter(\.1)
+        guard !found.isEmpty else { return nil }
+        return found.map { "\($0.0)=\(Words.fromWord($0.0))" }.joined(separator: "\n")
     }
 
     /// Appends the cell of a row, counted from 0, and a column.
     func append(_ row: Int, _ column: Int, to other: inout HTML) {
-        let cell = row * columns + column
-        other.append(html, in: ends[cell]..<ends[cell + 1])
+        other.append(html, in: range(row, column))
+    }
+
+    /// What puts a cell in order, where its text does not.
+    func sortKey(_ row: Int, _ column: Int) -> String? {
+        let key = sortKeys[row * columns.count + column]
+        return key.utf8.isEmpty ? nil : key
+    }
+
+    /// The markup of a cell.
+    func bytes(_ row: Int, _ column: Int) -> ArraySlice<UInt8> { html.bytes[range(row, column)] }
+
+    private func range(_ row: Int, _ column: Int) -> Range<Int> {
+        let cell = row * columns.count + column
+        return ends[cell]..<ends[cell + 1]
     }
 }

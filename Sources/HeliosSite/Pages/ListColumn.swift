@@ -16,6 +16,8 @@ final class ListColumn: Sendable {
     let isStatus: Bool
     /// Whether its values are numbers, which stand on the right.
     let isNumeric: Bool
+    /// Whether readers have to ask for it: it stands behind the columns of the kind's view.
+    let isExtra: Bool
 
     /// The name that exports use: the expression as the kind writes it.
     var name: String { expression.text }
@@ -36,16 +38,28 @@ final class ListColumn: Sendable {
         let texts = declared.view(named: "list")?.columns ?? standard(declared)
         let columns = texts.compactMap { ListColumn($0, kind: kind, schema: schema) }
         let title = declared.titleField
-        if columns.contains(where: { $0.name.hasSameBytes(as: title) }) { return columns }
+        let extra = Self.extras(declared, besides: texts).compactMap {
+            ListColumn($0, kind: kind, schema: schema, isExtra: true)
+        }
+        if columns.contains(where: { $0.name.hasSameBytes(as: title) }) { return columns + extra }
         let first = ListColumn(SpannedText(title, at: declared.span), kind: kind, schema: schema)
-        return (first.map { [$0] } ?? []) + columns
+        return (first.map { [$0] } ?? []) + columns + extra
     }
 
-    private init?(_ text: SpannedText, kind: Int, schema: Schema) {
+    /// What every record may have and readers like to choose by.
+    private static func extras(_ kind: Kind, besides texts: [SpannedText]) -> [SpannedText] {
+        ["client", "tags"].filter { name in
+            kind.relation(named: name) != nil
+                && !texts.contains { $0.text.hasSameBytes(as: name) }
+        }.map { SpannedText($0, at: kind.span) }
+    }
+
+    private init?(_ text: SpannedText, kind: Int, schema: Schema, isExtra: Bool = false) {
         guard let column = QueryParser.column(text, kind: kind, schema: schema).value else {
             return nil
         }
         expression = column
+        self.isExtra = isExtra
         let declared = schema.kinds[kind]
         let isPlain = column.function == nil && column.names.count == 1
         field = isPlain ? column.names.first.flatMap { declared.field(named: $0) } : nil
@@ -81,6 +95,9 @@ final class ListColumn: Sendable {
 }
 
 extension PageContext {
+    /// A cell shows so many values and counts the others.
+    static let shownValues = 4
+
     /// What a column says of a record.
     func value(_ column: ListColumn, of record: Int) -> QueryValue {
         column.expression.evaluate(record, on: graph.graph, in: plan.options.environment)
@@ -118,11 +135,15 @@ extension PageContext {
             appendLink(to: record, into: &html)
             html.append("</span>")
         case .list(let values):
-            for (index, value) in values.prefix(4).enumerated() {
+            for (index, value) in values.prefix(Self.shownValues).enumerated() {
                 if index > 0 { html.append(", ") }
                 append(value, of: column, in: row, into: &html)
             }
-            if values.count > 4 { html.append(escaping: " and \(values.count - 4) more") }
+            let more = values.count - Self.shownValues
+            guard more > 0 else { return }
+            html.append("<span class=\"more\"> and ")
+            html.append(escaping: "\(more) more")
+            html.append("</span>")
         }
     }
 

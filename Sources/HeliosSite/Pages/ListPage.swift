@@ -45,17 +45,17 @@ struct ListPage {
         values.flag(Name.isEmpty, count == 0)
         values.text(Name.json, context.href(PagePath.listJSON(kind.plural)))
         values.text(Name.csv, context.href(PagePath.listCSV(kind.plural)))
+        values.text(Name.plural, kind.plural)
+        values.text(
+            Name.rowsScript,
+            list.pageCount > 1 ? context.href(PagePath.listRows(kind.plural)) : nil
+        )
         values.append(Name.tree, page == 1 ? tree : .missing)
         values.list(Name.sections, appendSections)
         values.append(Name.pager, pager)
         values.append(Name.editing, context.adding(toKind: number))
         values.entries(Name.views, context.views(ofKind: number, current: nil))
         values.append(context.traitValues(ofKind: number, Array(list.records(onPage: page))))
-    }
-
-    /// What tells whether the cells of records still hold; nil where nothing is remembered.
-    var numbers: [UInt64]? {
-        context.plan.prints?.rows(reaching: columns.map(\.reach).max() ?? 1)
     }
 
     // MARK: Rows
@@ -82,8 +82,7 @@ struct ListPage {
     ) {
         let folder = folder.flatMap { $0.isEmpty ? nil : $0 }
         let heading = folder.map(words)
-        let name = "cells \(context.plan.listPath(kind: number, page: page)) \(folder ?? "")"
-        let cells = ListCells(of: records, in: self, named: name)
+        let cells = ListCells(of: records, in: self, namesExtras: true)
         let shown = columns.indices.filter(cells.isFilled)
         values.element { values in
             values.text(Name.heading, heading)
@@ -94,12 +93,7 @@ struct ListPage {
                 heading.map { "\(kind.label.plural) in \($0)" } ?? kind.label.plural
             )
             values.list(Name.columns) { list in
-                for column in shown {
-                    list.element { values in
-                        values.text(Name.label, columns[column].label)
-                        values.flag(Name.numeric, columns[column].isNumeric)
-                    }
-                }
+                for column in shown { append(column, cells, to: &list) }
             }
             values.list(Name.rows) { rows in
                 for row in 0..<records.count { append(row: row, cells, shown, to: &rows) }
@@ -107,8 +101,37 @@ struct ListPage {
         }
     }
 
+    /// What stands above a column.
+    private func append(_ column: Int, _ cells: ListCells, to values: inout TemplateValues) {
+        let isTitle = column == titleColumn
+        values.element { values in
+            values.text(Name.label, columns[column].label)
+            values.flag(Name.numeric, columns[column].isNumeric)
+            values.text(Name.key, columns[column].name)
+            values.flag(Name.facet, !isTitle && cells.isFacet(column))
+            values.text(Name.words, isTitle ? nil : cells.words(column))
+            append(names: cells.names(column), to: &values)
+        }
+    }
+
+    /// The titles of the records that a column names by their ids, and where their pages lie.
+    private func append(names: [Int], to values: inout TemplateValues) {
+        guard let first = names.first else { return values.missing(Name.extra) }
+        values.map(Name.extra) { values in
+            values.text(
+                Name.base,
+                context.href(context.graph.kind(of: first).plural + "/")
+            )
+            values.text(
+                Name.names,
+                names.map { "\(context.graph.records[$0].id.id)=\(context.title($0))" }
+                    .joined(separator: "\n")
+            )
+        }
+    }
+
     /// The folder of a record's id; the plan puts those of one folder together.
-    private func folder(of record: Int) -> String {
+    func folder(of record: Int) -> String {
         PagePath.folder(ofID: context.graph.records[record].id.id)
     }
 
@@ -118,7 +141,7 @@ struct ListPage {
     }
 
     /// The names of a folder and those above it.
-    private func words(of folder: String) -> String {
+    func words(of folder: String) -> String {
         let parts = folder.split(onByte: ASCII.slash)
         return parts.indices.map { index in
             let path = parts.prefix(index + 1).joined(separator: "/")
@@ -134,11 +157,19 @@ struct ListPage {
     ) {
         values.element { values in
             values.list(Name.cells) { list in
-                for column in shown {
+                for column in shown where !columns[column].isExtra {
                     list.element { cell in
                         cell.flag(Name.heads, column == titleColumn)
                         cell.flag(Name.numeric, columns[column].isNumeric)
                         cell.text(Name.label, columns[column].label)
+                        cell.text(Name.sortKey, cells.sortKey(row, column))
+                        cell.html(Name.value) { cells.append(row, column, to: &$0) }
+                    }
+                }
+            }
+            values.list(Name.extras) { list in
+                for column in shown where columns[column].isExtra {
+                    list.element { cell in
                         cell.html(Name.value) { cells.append(row, column, to: &$0) }
                     }
                 }

@@ -66,6 +66,7 @@ extension RecordPage {
         values.element { row in
             row.text(Name.label, kind.fields[index].displayLabel)
             row.flag(Name.copyable, layout.copyable.contains(index))
+            row.missing(Name.relation)
             row.html(Name.value) { html in
                 if layout.pictures.contains(index),
                     let picture = picture(value, of: kind.fields[index])
@@ -87,6 +88,7 @@ extension RecordPage {
         values.element { row in
             row.text(Name.label, bound.relation.displayLabel)
             row.flag(Name.copyable, false)
+            row.text(Name.relation, bound.relation.name)
             row.html(Name.value) { html in
                 if !links.isEmpty { context.appendLinks(links, into: &html) }
                 append(plain, of: bound.relation, after: !links.isEmpty, into: &html)

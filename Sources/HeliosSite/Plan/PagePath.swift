@@ -19,6 +19,8 @@ enum PagePath {
 
     static func listCSV(_ plural: String) -> String { "\(plural).csv" }
 
+    static func listRows(_ plural: String) -> String { "\(plural).rows.js" }
+
     static func record(_ plural: String, _ id: String) -> String { "\(plural)/\(id)/index.html" }
 
     /// Where the page of all that happened to a record may lie, the first choice first.

@@ -14,6 +14,8 @@ package struct SitePage: Sendable, Hashable {
         case list(kind: Int, page: Int)
         case listJSON(kind: Int)
         case listCSV(kind: Int)
+        /// The rows of a list of several pages, for the script that sorts and filters them.
+        case listRows(kind: Int)
         case record(Int)
         case recordJSON(Int)
         /// An old address that leads to a record's page.

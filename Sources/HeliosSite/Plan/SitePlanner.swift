@@ -217,6 +217,13 @@ private struct SitePlanner {
         }
         add(PagePath.listJSON(plural), .listJSON(kind: kind), for: audience.schema.kinds[kind])
         add(PagePath.listCSV(plural), .listCSV(kind: kind), for: audience.schema.kinds[kind])
+        if list.pageCount > 1 {
+            add(
+                PagePath.listRows(plural),
+                .listRows(kind: kind),
+                for: audience.schema.kinds[kind]
+            )
+        }
     }
 
     // MARK: Records

@@ -35,7 +35,7 @@ extension PageContext {
         plan.recordTexts.write(faceOf: record, to: &json)
         json.key("columns")
         json.object { json in
-            for column in columns {
+            for column in columns where !column.isExtra {
                 json.key(column.name)
                 write(value(column, of: record), to: &json)
             }

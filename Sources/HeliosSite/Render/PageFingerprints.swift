@@ -62,6 +62,7 @@ package struct PageFingerprints: Sendable {
         case .listJSON(let kind), .listCSV(let kind):
             guard !context.schema.kinds[kind].showsSpecifications else { return false }
             print.add(lists[kind].all)
+        case .listRows(let kind): for page in lists[kind].pages { print.add(page) }
         case .file, .asset, .notFound, .headers: break
         case .home, .coverage, .comparison, .sitemap, .robots: return false
         // Nearly any record may be shown there.

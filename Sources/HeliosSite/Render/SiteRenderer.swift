@@ -166,6 +166,10 @@ package struct SiteRenderer: Sendable {
             buffer = context.json(list: kind, columns: columns[kind], rows)
         case .listCSV(let kind):
             buffer = context.csv(list: kind, rows(of: page, kind, reaching: 1))
+        case .listRows(let kind):
+            let here = self.context(prefix: ListRows.prefix, lookups: lookups)
+            let page = ListPage(context: here, kind: kind, page: 1, columns: columns[kind])
+            buffer = ListRows(of: page).bytes
         case .recordJSON(let record): context.writeJSON(of: record, into: &buffer)
         case .file(let index): buffer = try readFile(plan.files[index])
         case .sitemap: buffer = context.sitemap()

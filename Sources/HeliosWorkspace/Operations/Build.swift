@@ -98,9 +98,8 @@ extension Workspace {
         var site = siteOptions(inspection, changes, options)
         site.history = past.history
         site.extracts = cache?.extracts(of: projected, after: memory)
-        let renderer = report.take(
-            try renderer(of: projected, inspection.repository, site, options)
-        )
+        let prepared = try renderer(of: projected, inspection.repository, site, options)
+        let renderer = report.take(prepared)
         let summary = ReportSummary(inspection)
         guard !report.hasErrors else {
             return BuildResult(
