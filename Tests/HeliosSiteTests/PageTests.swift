@@ -9,7 +9,7 @@ struct PageTests {
         "show what a record holds",
         arguments: [
             ("assets/macbook-mike/index.html", "<dd class=\"copyable\">C02XYZ</dd>"),
-            ("assets/macbook-mike/index.html", "25,990.00 NOK"),
+            ("assets/macbook-mike/index.html", "kr 25,990.00"),
             ("assets/macbook-mike/index.html", "<span class=\"due due-soon\">in 9 days</span>"),
             ("assets/macbook-mike/index.html", "<span class=\"due due-late\">9 days ago</span>"),
             ("assets/macbook-mike/index.html", "href=\"https://assets.example/mbp?a=1&amp;b=2\""),

@@ -20,7 +20,7 @@ struct Portal {
             SiteAsset(path: $0.path, bytes: $0.bytes)
         }
         return HeliosSite.plan(
-            project(graph, for: audience).value,
+            project(graph.translated(), for: audience).value,
             options: options,
             assets: assets,
             looseFiles: loose
@@ -45,7 +45,11 @@ struct Portal {
         let unread = phrases.diagnostics + templates.diagnostics
         #expect(unread.isEmpty, "\(unread.map(\.message))")
         var options = options
-        options.phrases = Phrases(phrases.value, currency: "NOK")
+        options.phrases = Phrases(
+            phrases.value,
+            currency: "NOK",
+            terms: graph.schema.terms
+        )
         let plan = plan(for: audience, options: options).value
         let files = files
         let prepared = SiteRenderer.prepare(plan, templates: templates.value) { attachment in
@@ -65,17 +69,24 @@ extension Portal {
     /// The rendered files of the sample, made once for all tests.
     static let sample = Task { try await Portal(sampleFiles).render() }
 
-    /// The records of these files, of the built-in kinds and those below `kinds/`; nothing may be wrong with them.
-    init(_ files: [String: String]) async throws {
-        let reader = MemoryReader(files: files)
+    /// The built-in kinds and those of the files.
+    static func schema(_ files: [String: String], language: String) -> Schema {
+        var settings = Settings.unknown
+        settings.organization.locale = language
         let kinds = files.filter { $0.key.hasPrefix("kinds/") }.map {
             ($0.key, Array($0.value.utf8))
         }
-        let schema = SchemaLoader.load(
+        return SchemaLoader.load(
             modules: ModuleSource.builtIn,
             repositoryKinds: kinds,
-            settings: nil
+            settings: settings
         ).value
+    }
+
+    /// The records of these files, of the built-in kinds and those below `kinds/`; nothing may be wrong with them.
+    init(_ files: [String: String], language: String = "en") async throws {
+        let reader = MemoryReader(files: files)
+        let schema = Self.schema(files, language: language)
         let layout = RepositoryLayout(reader.list().value, schema: schema)
         let loaded = await RecordLoader(schema: schema, reader: reader).load(layout.records)
         let resolved = LinkResolver.resolve(loaded.value, schema: schema)
@@ -104,6 +115,13 @@ struct MemoryReader: SourceReader {
 }
 
 extension SiteOptions {
+    /// The same in another language.
+    static func fixed(in language: String) -> SiteOptions {
+        var options = fixed
+        options.language = language
+        return options
+    }
+
     /// One organisation on one day.
     static let fixed = SiteOptions(
         organization: "Fjord Line",

@@ -111,8 +111,11 @@ struct PresentationTests {
     @Test(
         "shows times on the organization's clock",
         arguments: [
-            ("Europe/Oslo", "<time datetime=\"2026-02-27T10:15:00+01:00\">2026-02-27 10:15</time>"),
-            (nil, "<time datetime=\"2026-02-27T09:15:00Z\">2026-02-27 09:15 UTC</time>"),
+            (
+                "Europe/Oslo",
+                "<time datetime=\"2026-02-27T10:15:00+01:00\">27 Feb 2026, 10:15</time>"
+            ),
+            (nil, "<time datetime=\"2026-02-27T09:15:00Z\">27 Feb 2026, 09:15 UTC</time>"),
         ]
     )
     func clock(zone: String?, time: String) async throws {

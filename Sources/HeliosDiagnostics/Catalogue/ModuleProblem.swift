@@ -4,6 +4,8 @@ public enum ModuleProblem: String, Sendable, Hashable, CaseIterable, ProblemArea
     case manifestMissing = "manifest-missing"
     /// A module's manifest is wrong.
     case manifestInvalid = "manifest-invalid"
+    /// What a module calls things in another language is wrong.
+    case labelsInvalid = "labels-invalid"
     /// A module is named that does not exist.
     case unknown
     /// Two modules have one name.
@@ -33,6 +35,14 @@ public enum ModuleProblem: String, Sendable, Hashable, CaseIterable, ProblemArea
                 "A module's manifest is wrong",
                 "A manifest holds name, version, requires, license tier and "
                     + "description.",
+                "Correct the key or value shown."
+            )
+        case .labelsInvalid:
+            CatalogueEntry(
+                .error,
+                "The labels of a module are wrong",
+                "A file `labels.<language>.yaml` holds module, kinds, terms, words and units; its "
+                    + "kinds have the names of kinds.",
                 "Correct the key or value shown."
             )
         case .unknown:

@@ -80,7 +80,12 @@ public final class Field: Sendable {
     /// The same field, holding values of another type.
     func with(type: FieldType) -> Field { with(type: type, isRequired: isRequired) }
 
-    private func with(type: FieldType, isRequired: Bool) -> Field {
+    /// The same field under other words.
+    func with(type: FieldType, label: String) -> Field {
+        with(type: type, isRequired: isRequired, label: label)
+    }
+
+    private func with(type: FieldType, isRequired: Bool, label: String? = nil) -> Field {
         Field(
             name: name,
             type: type,
@@ -89,7 +94,7 @@ public final class Field: Sendable {
             defaultValue: defaultValue,
             alertDays: alertDays,
             isPlanned: isPlanned,
-            label: label,
+            label: label ?? self.label,
             summary: summary,
             unit: unit,
             namedKinds: namedKinds,

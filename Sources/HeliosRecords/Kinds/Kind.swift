@@ -11,6 +11,8 @@ public final class Kind: Sendable {
     public let plural: String
     /// The words on pages.
     public let label: Label
+    /// Whether the organization has words of its own for it.
+    package let hasOwnLabel: Bool
     /// The module that declares it.
     public let module: String
     /// One sentence for the reference and the list page.
@@ -65,6 +67,7 @@ public final class Kind: Sendable {
         name: String,
         plural: String,
         label: Label,
+        hasOwnLabel: Bool = false,
         module: String,
         summary: String? = nil,
         icon: String? = nil,
@@ -83,6 +86,7 @@ public final class Kind: Sendable {
         self.name = name
         self.plural = plural
         self.label = label
+        self.hasOwnLabel = hasOwnLabel
         self.module = module
         self.summary = summary
         self.icon = icon
@@ -118,10 +122,30 @@ public final class Kind: Sendable {
 
     /// The same kind with other relations.
     func with(relations: [Relation]) -> Kind {
+        with(
+            label: label,
+            summary: summary,
+            fields: fields,
+            relations: relations,
+            groups: groups,
+            reply: reply
+        )
+    }
+
+    /// The same kind with other words, which all these hold.
+    func with(
+        label: Label,
+        summary: String?,
+        fields: [Field],
+        relations: [Relation],
+        groups: [FieldGroup],
+        reply: ObjectShape?
+    ) -> Kind {
         Kind(
             name: name,
             plural: plural,
             label: label,
+            hasOwnLabel: hasOwnLabel,
             module: module,
             summary: summary,
             icon: icon,
@@ -243,6 +267,11 @@ public struct FieldGroup: Sendable, Hashable {
         self.label = label
         self.members = members
         memberSpans = []
+    }
+
+    /// The same part under another heading.
+    func with(label: String) -> FieldGroup {
+        FieldGroup(label: label, members: members)
     }
 
     /// A part as a file states it.

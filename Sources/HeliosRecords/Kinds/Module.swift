@@ -25,6 +25,22 @@ public struct Module: Sendable {
 }
 
 extension Module {
+    /// The same module under other words.
+    func with(label: String) -> Module {
+        Module(
+            name: name,
+            label: label,
+            version: version,
+            requirements: requirements,
+            licenseTier: licenseTier,
+            summary: summary,
+            navigationOrder: navigationOrder,
+            navigationKinds: navigationKinds,
+            isBuiltIn: isBuiltIn,
+            span: span
+        )
+    }
+
     /// The place in the navigation of a module that states none.
     static let usualNavigationOrder = 500
 }

@@ -13,7 +13,7 @@ public struct Relation: Sendable, Hashable {
     /// The name by which the target reads it; nil for a symmetric relation.
     public internal(set) var inverse: String?
     /// What a link may say about itself.
-    public let attributes: [Field]
+    public internal(set) var attributes: [Field]
     /// Whether both sides read it by the same name.
     public let isSymmetric: Bool
     /// Whether following it must never lead back to where one started.
@@ -39,9 +39,9 @@ public struct Relation: Sendable, Hashable {
     /// The words on the target's page, or nil for words made from the inverse.
     public let inverseLabel: String?
     /// The words that stand for the relation on the source's page; kept, since every page asks.
-    public let displayLabel: String
+    public internal(set) var displayLabel: String
     /// The words that stand for the relation on the target's page.
-    public let displayInverseLabel: String
+    public internal(set) var displayInverseLabel: String
     /// One sentence for the reference.
     public let summary: String?
     /// Where it is declared.
@@ -106,6 +106,15 @@ public struct Relation: Sendable, Hashable {
     func leading(to targets: [String]) -> Relation {
         var relation = self
         relation.targets = targets
+        return relation
+    }
+
+    /// The same relation under other words.
+    func with(label: String, inverseLabel: String, attributes: [Field]) -> Relation {
+        var relation = self
+        relation.displayLabel = label
+        relation.displayInverseLabel = inverseLabel
+        relation.attributes = attributes
         return relation
     }
 

@@ -12,6 +12,8 @@ public final class Schema: Sendable {
     package let dormantKinds: [String: String]
     /// What could not be read of it.
     package let faults: SchemaFaults
+    /// What its parts are called in the language of the repository.
+    package let terms: SchemaTerms
 
     private let kindIndices: [String: Int]
     private let pluralIndices: [String: Int]
@@ -23,9 +25,11 @@ public final class Schema: Sendable {
         kinds: [Kind],
         modules: [Module],
         dormantKinds: [String: String] = [:],
-        faults: SchemaFaults = SchemaFaults()
+        faults: SchemaFaults = SchemaFaults(),
+        terms: SchemaTerms = SchemaTerms()
     ) {
         self.faults = faults
+        self.terms = terms
         self.dormantKinds = dormantKinds
         self.kinds = kinds
         self.modules = modules

@@ -27,7 +27,7 @@ struct SchemaBuilder {
         self.settings = settings
     }
 
-    mutating func build(modules: [Module]) -> Schema {
+    mutating func build(modules: [Module], terms: SchemaTerms) -> Schema {
         let kinds = drafts.map { kind(of: $0) }
         checkPlurals(kinds)
         checkLabels(kinds)
@@ -38,7 +38,13 @@ struct SchemaBuilder {
         for draft in drafts { faults.add(draft.broken, of: draft.name) }
         faults.settle(among: kinds, targets: Set(knownKinds.keys))
         let dormant = knownKinds.filter { !present.contains($0.key) }
-        let schema = Schema(kinds: kinds, modules: modules, dormantKinds: dormant, faults: faults)
+        let schema = Schema(
+            kinds: kinds,
+            modules: modules,
+            dormantKinds: dormant,
+            faults: faults,
+            terms: terms
+        )
         var checker = SchemaChecker(schema: schema)
         checker.check()
         diagnostics += checker.diagnostics
@@ -54,7 +60,13 @@ struct SchemaBuilder {
                 }
             )
         }
-        return Schema(kinds: readable, modules: modules, dormantKinds: dormant, faults: faults)
+        return Schema(
+            kinds: readable,
+            modules: modules,
+            dormantKinds: dormant,
+            faults: faults,
+            terms: terms
+        )
     }
 
     private mutating func kind(of draft: KindDraft) -> Kind {
@@ -80,6 +92,7 @@ struct SchemaBuilder {
                     singular: Words.fromName(draft.name),
                     plural: Words.fromName(plural)
                 ),
+            hasOwnLabel: settings?.labels["entity.\(draft.name)"] != nil,
             module: draft.module,
             summary: draft.summary,
             icon: draft.icon,

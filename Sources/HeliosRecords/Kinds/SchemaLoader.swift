@@ -48,9 +48,19 @@ package enum SchemaLoader {
             settings: settings,
             faults: faults
         )
-        let schema = builder.build(modules: drafts.map(\.module))
+        let terms = report.take(terms(of: sources, settings, kinds: known.keys.sortedByBytes()))
+        let schema = builder.build(modules: drafts.map(\.module), terms: terms)
         report.add(builder.diagnostics)
         return Checked(schema, report.diagnostics)
+    }
+
+    private static func terms(
+        of sources: [ModuleSource],
+        _ settings: Settings?,
+        kinds: [String]
+    ) -> Checked<SchemaTerms> {
+        let language = settings?.organization.locale ?? "en"
+        return SchemaTermsReader.read(sources, language: language, kinds: kinds)
     }
 
     /// The kinds of modules that cannot be read.

@@ -15,23 +15,31 @@ struct ComparisonPage {
     private var difference: RepositoryDifference { comparison.difference }
 
     var frame: PageFrame {
-        let title = "Changes since \(TerminalText.printable(comparison.since))"
+        let title = context.comparisonTitle(comparison)
         return PageFrame(
             title: title,
             heading: title,
             description: summary,
-            breadcrumbs: [PageFrame.Breadcrumb(label: "Home", href: context.href(PagePath.home))],
+            breadcrumbs: [context.homeBreadcrumb],
             path: PagePath.comparison
         )
     }
 
     private var summary: String {
-        let counts = [
-            (difference.added.count, "added"), (difference.removed.count, "removed"),
-            (difference.renamed.count, "renamed"), (difference.changed.count, "changed"),
-        ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-        return counts.isEmpty
-            ? "No record is another than it was." : "Records: \(counts.joined(separator: ", "))."
+        let phrases = context.phrases
+        let counts: [(Int, Phrase)] = [
+            (difference.added.count, .comparisonCountAdded),
+            (difference.removed.count, .comparisonCountRemoved),
+            (difference.renamed.count, .comparisonCountRenamed),
+            (difference.changed.count, .comparisonCountChanged),
+        ]
+        let words = counts.filter { $0.0 > 0 }.map { phrases.text($0.1, count: $0.0) }
+        return words.isEmpty
+            ? phrases[.comparisonNothing]
+            : phrases.text(
+                .comparisonSummary,
+                ["list": words.joined(separator: phrases[.formatListSeparator])]
+            )
     }
 
     var values: TemplateMap {
@@ -43,7 +51,7 @@ struct ComparisonPage {
             let own = rows.filter { $0.kind.name == name }
             var section = TemplateMap(reserving: 3)
             section.text(Name.label, own[0].kind.label.plural)
-            section.append(Name.count, .number(own.count))
+            section.append(Name.count, .count(own.count))
             section.append(Name.rows, .maps(own.map(\.values)))
             return section
         }
@@ -67,7 +75,7 @@ struct ComparisonPage {
         let count =
             difference.added.count + difference.removed.count + difference.renamed.count
             + difference.changed.count - Self.recordLimit
-        return count > 0 ? .number(count) : .missing
+        return count > 0 ? .count(count) : .missing
     }
 
     /// The records by kind, in the order of the schema, then by id.
@@ -75,10 +83,11 @@ struct ComparisonPage {
         let (old, new) = (difference.old, difference.new)
         var rows: [Row] = []
         for number in difference.added {
-            rows.append(row(number, in: new, "Added", .positive))
+            rows.append(row(number, in: new, .comparisonAdded, .positive))
         }
         for removed in difference.removed {
-            let word = removed.isUnreadable ? "Unreadable" : "Removed"
+            let word: Phrase =
+                removed.isUnreadable ? .comparisonUnreadable : .comparisonRemoved
             rows.append(row(removed.number, in: old, word, .negative))
         }
         let changes = Dictionary(
@@ -90,7 +99,7 @@ struct ComparisonPage {
             uniquingKeysWith: { first, _ in first }
         )
         for number in Set(changes.keys).union(former.keys).sorted() {
-            let word = former[number] == nil ? "Changed" : "Renamed"
+            let word: Phrase = former[number] == nil ? .comparisonChanged : .comparisonRenamed
             rows.append(
                 row(number, in: new, word, .notice, changes[number], former: former[number])
             )
@@ -110,7 +119,7 @@ struct ComparisonPage {
     private func row(
         _ number: Int,
         in state: RepositoryState,
-        _ word: String,
+        _ word: Phrase,
         _ tone: Tone,
         _ change: RecordChange? = nil,
         former: RecordID? = nil
@@ -118,7 +127,7 @@ struct ComparisonPage {
         let id = state.graph.records[number].id
         let page = context.graph.graph.number(of: id)
         var map = TemplateMap(reserving: 7)
-        map.text(Name.state, word)
+        map.text(Name.state, context.phrases[word])
         map.text(Name.tone, tone.rawValue)
         map.text(Name.title, state.title(of: number))
         map.text(Name.reference, id.description)
@@ -200,8 +209,8 @@ struct ComparisonPage {
 
     private var findings: TemplateValue {
         let all =
-            difference.newFindings.map { ($0, "New") }
-            + difference.fixedFindings.map { ($0, "Fixed") }
+            difference.newFindings.map { ($0, Phrase.comparisonNew) }
+            + difference.fixedFindings.map { ($0, Phrase.comparisonFixed) }
         let maps = all.prefix(Self.recordLimit).map { finding, word -> TemplateMap in
             let record = finding.record.flatMap(LinkReference.init).flatMap { reference in
                 reference.kind.flatMap { kind in
@@ -209,8 +218,8 @@ struct ComparisonPage {
                 }
             }
             var map = TemplateMap(reserving: 5)
-            map.text(Name.state, word)
-            map.text(Name.tone, (word == "New" ? Tone.negative : .positive).rawValue)
+            map.text(Name.state, context.phrases[word])
+            map.text(Name.tone, (word == .comparisonNew ? Tone.negative : .positive).rawValue)
             map.text(Name.text, finding.message)
             map.text(Name.name, finding.span.path)
             map.append(Name.href, TemplateValue(record.map { context.href(record: $0) }))
@@ -223,7 +232,7 @@ struct ComparisonPage {
         let maps = difference.files.prefix(Self.recordLimit).map { file -> TemplateMap in
             var map = TemplateMap(reserving: 2)
             map.text(Name.name, file.path)
-            map.text(Name.text, file.change.rawValue)
+            map.text(Name.text, context.phrases[file.change.phrase])
             return map
         }
         return TemplateValue(entries: Array(maps))
@@ -236,5 +245,22 @@ private enum MarkedText {
         let scalars = text.unicodeScalars
         guard scalars.count > 500 else { return text }
         return String(String.UnicodeScalarView(scalars.prefix(500))) + "…"
+    }
+}
+
+extension PageContext {
+    /// The words for what changed since an older state.
+    func comparisonTitle(_ comparison: SiteComparison) -> String {
+        phrases.text(.comparisonTitle, ["since": TerminalText.printable(comparison.since)])
+    }
+}
+
+extension FileChange.Change {
+    fileprivate var phrase: Phrase {
+        switch self {
+        case .added: .comparisonFileAdded
+        case .removed: .comparisonFileRemoved
+        case .changed: .comparisonFileChanged
+        }
     }
 }

@@ -14,18 +14,18 @@ struct HistoryPage {
 
     var frame: PageFrame {
         PageFrame(
-            title: "Recent changes",
-            heading: "Recent changes",
-            description: "What happened lately to the records, who did it and when.",
-            breadcrumbs: [PageFrame.Breadcrumb(label: "Home", href: context.href(PagePath.home))],
+            title: context.phrases[.historyTitle],
+            heading: context.phrases[.historyTitle],
+            description: context.phrases[.historyDescription],
+            breadcrumbs: [context.homeBreadcrumb],
             path: path
         )
     }
 
     var values: TemplateMap {
-        var days: [(date: String, commits: [TemplateMap])] = []
+        var days: [(date: CalendarDate, commits: [TemplateMap])] = []
         for recent in context.plan.history.history.recent?.commits ?? [] {
-            let date = recent.commit.time.date.description
+            let date = recent.commit.time.date
             if days.last?.date != date { days.append((date, [])) }
             days[days.count - 1].commits.append(values(of: recent))
         }
@@ -35,7 +35,8 @@ struct HistoryPage {
             .maps(
                 days.map { day in
                     var map = TemplateMap(reserving: 2)
-                    map.text(Name.date, day.date)
+                    map.text(Name.date, day.date.description)
+                    map.text(Name.dateText, context.phrases.format.date(day.date, .full))
                     map.append(Name.told, .maps(day.commits))
                     return map
                 }
@@ -50,11 +51,11 @@ struct HistoryPage {
         let omitted = recent.omitted + recent.items.count - shown.count
         var map = TemplateMap(reserving: 6)
         map.append(Name.when, .html(context.time(of: recent.commit, withDay: false)))
-        map.text(Name.author, recent.commit.authorName)
+        map.text(Name.author, context.author(of: recent.commit))
         map.text(Name.commit, recent.commit.shortID)
         map.text(Name.subject, recent.commit.subject)
         map.append(Name.items, .maps(shown.map(values)))
-        map.append(Name.omitted, omitted > 0 ? .number(omitted) : .missing)
+        map.append(Name.omitted, omitted > 0 ? .count(omitted) : .missing)
         return map
     }
 
@@ -68,7 +69,7 @@ struct HistoryPage {
         let changes = item.changes.prefix(Self.changeLimit)
         map.append(Name.rows, .maps(context.values(of: Array(changes))))
         let omitted = item.changes.count - changes.count
-        map.append(Name.omitted, omitted > 0 ? .number(omitted) : .missing)
+        map.append(Name.omitted, omitted > 0 ? .count(omitted) : .missing)
         return map
     }
 }

@@ -9,17 +9,17 @@ extension PageContext {
         guard let past = plan.history.past(of: record) else { return .missing }
         var map = TemplateMap(reserving: 5)
         map.append(Name.updated, .html(day(of: past.updated)))
-        map.text(Name.author, past.updated.authorName)
+        map.text(Name.author, author(of: past.updated))
         let created = past.count > 1 ? past.created : nil
         map.append(Name.created, created.map { .html(day(of: $0)) } ?? .missing)
         map.append(Name.href, TemplateValue(plan.history.paths[record].map { href($0) }))
-        map.append(Name.count, .number(past.count))
+        map.append(Name.count, .count(past.count))
         return .map(map)
     }
 
     /// The day of a commit on the organisation's clock.
     func day(of commit: CommitNote) -> HTML {
-        time(commit, commit.time.date.description)
+        time(commit, phrases.format.date(commit.time.date))
     }
 
     /// The time of a commit, its day included or not.
@@ -27,8 +27,17 @@ extension PageContext {
         let minute = commit.time.secondOfDay / 60 * 60
         let start = commit.time.seconds - commit.time.secondOfDay + minute
         let rounded = Timestamp(seconds: start, offsetMinutes: commit.time.offsetMinutes)
-        let text = rounded.clockText
-        return time(commit, withDay ? text : String(text.split(onByte: ASCII.space).last ?? text))
+        let format = phrases.format
+        return time(
+            commit,
+            withDay ? format.dateTime(rounded) : format.time(secondOfDay: rounded.secondOfDay)
+        )
+    }
+
+    /// Who wrote a commit.
+    func author(of commit: CommitNote) -> String {
+        commit.author.isEmpty && commit.email.isEmpty
+            ? phrases[.historySomebody] : commit.authorName
     }
 
     private func time(_ commit: CommitNote, _ text: String) -> HTML {
@@ -46,12 +55,12 @@ extension PageContext {
     /// What happened to a record as a whole, in words; nil where only parts of it changed.
     func words(for event: HistoryEntry.Event, _ changes: [MemberChange]) -> String? {
         switch event {
-        case .created: "created"
-        case .changed: changes.isEmpty ? "changed in form alone" : nil
-        case .removed: "removed"
-        case .known: "was there; what came before is not known"
-        case .renamed(let path): "renamed from \(path)"
-        case .copied(let path): "copied from \(path)"
+        case .created: phrases[.historyCreated]
+        case .changed: changes.isEmpty ? phrases[.historyChangedInForm] : nil
+        case .removed: phrases[.historyEnded]
+        case .known: phrases[.historyKnown]
+        case .renamed(let path): phrases.text(.historyRenamed, ["path": path])
+        case .copied(let path): phrases.text(.historyCopied, ["path": path])
         }
     }
 
@@ -71,7 +80,9 @@ extension PageContext {
         case .value(let old?, let new?):
             append(old, "del", into: &html)
             html.append(" <span aria-hidden=\"true\">→</span>")
-            html.append("<span class=\"visually-hidden\">became</span> ")
+            html.append("<span class=\"visually-hidden\">")
+            html.append(escaping: phrases[.historyBecame])
+            html.append("</span> ")
             append(new, "ins", into: &html)
         case .value(nil, let new?): append(new, "ins", into: &html)
         case .value(let old?, nil): append(old, "del", into: &html)
@@ -86,9 +97,21 @@ extension PageContext {
                 html.append("− ")
                 append(value, "del", into: &html)
             }
-        default: html.append(escaping: detail.text)
+        case .value(nil, nil), .hidden(.changed): html.append(escaping: phrases[.historyChanged])
+        case .hidden(.set): html.append(escaping: phrases[.historySet])
+        case .hidden(.removed): html.append(escaping: phrases[.historyEnded])
+        case .lines(let added, let removed): html.append(escaping: words(added, removed))
         }
         return html
+    }
+
+    /// How many lines of a text came and went.
+    private func words(_ added: Int, _ removed: Int) -> String {
+        var parts: [String] = []
+        if added > 0 { parts.append("+" + phrases.format.number(added)) }
+        if removed > 0 { parts.append("−" + phrases.format.number(removed)) }
+        let changed = parts.joined(separator: " ")
+        return phrases.text(.historyLines, count: added + removed, ["changed": changed])
     }
 
     private func append(_ value: MemberChange.Value, _ element: String, into html: inout HTML) {

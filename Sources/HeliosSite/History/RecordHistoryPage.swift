@@ -15,13 +15,14 @@ struct RecordHistoryPage {
 
     var frame: PageFrame {
         let title = context.title(number)
+        let heading = context.phrases.text(.historyRecordTitle, ["title": title])
         let list = context.plan.listPath(kind: context.graph.records[number].kind)
         return PageFrame(
-            title: "History of \(title)",
-            heading: "History of \(title)",
-            description: "What happened to \(title), who did it and when.",
+            title: heading,
+            heading: heading,
+            description: context.phrases.text(.historyRecordDescription, ["title": title]),
             breadcrumbs: [
-                PageFrame.Breadcrumb(label: "Home", href: context.href(PagePath.home)),
+                context.homeBreadcrumb,
                 PageFrame.Breadcrumb(label: kind.label.plural, href: context.href(list)),
                 PageFrame.Breadcrumb(label: title, href: context.href(record: number)),
             ],
@@ -34,11 +35,11 @@ struct RecordHistoryPage {
         var texts = Self.textLimit
         var map = TemplateMap(reserving: 5)
         map.text(Name.kind, kind.label.singular)
-        map.append(Name.count, .number(past.count))
+        map.append(Name.count, .count(past.count))
         let entries = past.entries
         let omitted = past.count - entries.count
         map.append(Name.told, .maps(entries.map { values(of: $0, &texts) }))
-        map.append(Name.omitted, omitted > 0 ? .number(omitted) : .missing)
+        map.append(Name.omitted, omitted > 0 ? .count(omitted) : .missing)
         map.append(Name.endsEarly, .flag(past.beginsBefore))
         return map
     }
@@ -46,7 +47,7 @@ struct RecordHistoryPage {
     private func values(of entry: HistoryEntry, _ texts: inout Int) -> TemplateMap {
         var map = TemplateMap(reserving: 7)
         map.append(Name.when, .html(context.time(of: entry.commit, withDay: true)))
-        map.text(Name.author, entry.commit.authorName)
+        map.text(Name.author, context.author(of: entry.commit))
         map.text(Name.commit, entry.commit.shortID)
         map.text(Name.subject, entry.commit.subject)
         map.append(Name.event, TemplateValue(context.words(for: entry.event, entry.changes)))

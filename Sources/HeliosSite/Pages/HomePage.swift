@@ -12,9 +12,9 @@ struct HomePage {
     var frame: PageFrame {
         let organization = context.plan.options.organization
         return PageFrame(
-            title: "Home",
+            title: context.phrases[.navHome],
             heading: organization,
-            description: "The records of \(organization).",
+            description: context.phrases.text(.homeDescription, ["organization": organization]),
             path: PagePath.home
         )
     }
@@ -24,7 +24,8 @@ struct HomePage {
         let late = dates.filter { $0.days < 0 }
         let soon = dates.filter { $0.days >= 0 }
         values.text(Name.today, context.today.description)
-        values.number(Name.total, context.graph.records.count)
+        values.html(Name.asOf) { context.append(context.today, into: &$0) }
+        values.count(Name.total, context.graph.records.count)
         values.maps(Name.sections, context.plan.sections.compactMap(self.values))
         values.append(Name.late, table(Array(late.suffix(Self.limit).reversed()), of: late.count))
         values.append(Name.soon, table(Array(soon.prefix(Self.limit)), of: soon.count))
@@ -46,7 +47,7 @@ struct HomePage {
         var map = TemplateMap(reserving: 4)
         map.text(Name.label, entry.label)
         map.text(Name.href, context.href(entry.path))
-        map.append(Name.count, .number(entry.count))
+        map.append(Name.count, .count(entry.count))
         map.append(Name.description, TemplateValue(context.schema.kinds[entry.kind].summary))
         return map
     }
@@ -115,20 +116,21 @@ struct HomePage {
     private func table(_ dates: [DueDate], of count: Int) -> TemplateValue {
         guard count > 0 else { return .missing }
         var map = TemplateMap(reserving: 3)
-        map.append(Name.count, .number(count))
-        map.append(Name.more, .number(count - dates.count))
+        map.append(Name.count, .count(count))
+        map.append(Name.more, .count(count - dates.count))
         map.append(Name.rows, .maps(dates.map(values)))
         return .map(map)
     }
 
     private func values(of due: DueDate) -> TemplateMap {
-        var map = TemplateMap(reserving: 6)
+        var map = TemplateMap(reserving: 7)
         map.text(Name.href, context.href(record: due.record))
         map.text(Name.record, context.title(due.record))
         map.text(Name.kind, context.plan.kindLabel(of: due.record))
         map.text(Name.field, due.field.displayLabel)
         map.text(Name.date, due.date.description)
-        map.text(Name.distance, DayDistance.text(due.days))
+        map.text(Name.dateText, context.phrases.format.date(due.date))
+        map.text(Name.distance, context.phrases.distance(days: due.days))
         return map
     }
 }

@@ -9,6 +9,7 @@ struct ListCells {
     private static let valueLimit = 24
 
     private let columns: [ListColumn]
+    private let phrases: Phrases
     private var html = HTML()
     /// Where each cell ends in the markup, row by row.
     private var ends: [Int] = [0]
@@ -25,6 +26,7 @@ struct ListCells {
     /// tells: each stands in the page once.
     init(of records: ArraySlice<Int>, in page: ListPage, namesExtras: Bool = false) {
         columns = page.columns
+        phrases = page.context.phrases
         named = page.columns.map { _ in [] }
         words = page.columns.map { column in column.words.map { _ in false } }
         isCut = page.columns.map { _ in false }
@@ -106,7 +108,7 @@ struct ListCells {
     func words(_ column: Int) -> String? {
         let found = zip(columns[column].words, words[column]).filter(\.1)
         guard !found.isEmpty else { return nil }
-        return found.map { "\($0.0)=\(Words.fromWord($0.0))" }.joined(separator: "\n")
+        return found.map { "\($0.0)=\(phrases.word($0.0))" }.joined(separator: "\n")
     }
 
     /// Appends the cell of a row, counted from 0, and a column.

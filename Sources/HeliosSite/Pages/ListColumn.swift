@@ -79,7 +79,9 @@ final class ListColumn: Sendable {
     private static func label(of column: ColumnExpression, kind: Int, _ schema: Schema) -> String {
         guard let name = column.names.last else { return column.text }
         let declared = schema.kinds[kind]
-        guard column.names.count == 1 else { return Words.fromName(name) }
+        guard column.names.count == 1 else {
+            return schema.terms.label(Words.fromName(name))
+        }
         return declared.field(named: name)?.displayLabel
             ?? declared.relation(named: name)?.displayLabel
             ?? schema.relations(arrivingAt: kind, as: name).first
@@ -116,7 +118,7 @@ extension PageContext {
             html.append("<span class=\"badge badge-")
             html.append(escaping: Tone(word: word).rawValue)
             html.append("\">")
-            html.append(escaping: Words.fromWord(word))
+            html.append(escaping: phrases.word(word))
             html.append("</span>")
         case .value(let value):
             if let field = column.field {
@@ -124,7 +126,7 @@ extension PageContext {
             } else if let type = column.expression.fieldType {
                 append(value, type, into: &html)
             } else {
-                html.append(escaping: value.displayText)
+                html.append(escaping: phrases.text(value))
             }
         case .record(let record):
             guard let color = color(of: record) else {
@@ -139,10 +141,10 @@ extension PageContext {
                 if index > 0 { html.append(", ") }
                 append(value, of: column, in: row, into: &html)
             }
-            let more = values.count - Self.shownValues
-            guard more > 0 else { return }
-            html.append("<span class=\"more\"> and ")
-            html.append(escaping: "\(more) more")
+            guard values.count > Self.shownValues else { return }
+            let more = phrases.format.number(values.count - Self.shownValues)
+            html.append("<span class=\"more\"> ")
+            html.append(escaping: phrases.text(.listMore, ["more": more]))
             html.append("</span>")
         }
     }

@@ -27,21 +27,32 @@ struct ListPage {
     var frame: PageFrame {
         let plural = kind.label.plural
         return PageFrame(
-            title: page == 1 ? plural : "\(plural), page \(page) of \(list.pageCount)",
+            title: page == 1 ? plural : pageTitle,
             heading: plural,
             description: kind.summary,
             breadcrumbs: [
-                PageFrame.Breadcrumb(label: "Home", href: context.href(PagePath.home))
+                context.homeBreadcrumb
             ],
             path: context.plan.listPath(kind: number, page: page),
             kind: number
         )
     }
 
+    private var pageTitle: String {
+        let format = context.phrases.format
+        return context.phrases.text(
+            .listPage,
+            [
+                "kind": kind.label.plural, "page": format.number(page),
+                "pages": format.number(list.pageCount),
+            ]
+        )
+    }
+
     func fill(_ values: inout TemplateValues) {
         let count = list.records.count
-        values.number(Name.count, count)
-        values.text(Name.countText, CountWords.text(count, kind.label))
+        values.count(Name.count, count)
+        values.text(Name.countText, context.phrases.count(count, kind.label))
         values.flag(Name.isEmpty, count == 0)
         values.text(Name.json, context.href(PagePath.listJSON(kind.plural)))
         values.text(Name.csv, context.href(PagePath.listCSV(kind.plural)))
@@ -87,10 +98,15 @@ struct ListPage {
         values.element { values in
             values.text(Name.heading, heading)
             values.text(Name.id, folder.map(Self.folderID))
-            values.number(Name.count, records.count)
+            values.count(Name.count, records.count)
             values.text(
                 Name.text,
-                heading.map { "\(kind.label.plural) in \($0)" } ?? kind.label.plural
+                heading.map {
+                    context.phrases.text(
+                        .listInFolder,
+                        ["kind": kind.label.plural, "folder": $0]
+                    )
+                } ?? kind.label.plural
             )
             values.list(Name.columns) { list in
                 for column in shown { append(column, cells, to: &list) }
@@ -189,7 +205,7 @@ struct ListPage {
             .maps(
                 shownPages.map { number in
                     var map = TemplateMap(reserving: 3)
-                    map.append(Name.number, .number(number))
+                    map.append(Name.number, .count(number))
                     map.append(Name.current, .flag(number == page))
                     map.text(Name.href, href(number))
                     return map
@@ -208,18 +224,5 @@ struct ListPage {
 
     private func href(_ page: Int) -> String {
         context.href(context.plan.listPath(kind: number, page: page))
-    }
-}
-
-/// Words for a number of records.
-enum CountWords {
-    static func text(_ count: Int, _ label: Label) -> String {
-        "\(count) \(count == 1 ? label.singular : label.plural)"
-    }
-
-    /// A number and what it counts: `90 days`, `1 day`.
-    static func text(_ number: String, unit: String) -> String {
-        let isOne = number.hasSameBytes(as: "1") && unit.hasByteSuffix("s")
-        return "\(number) \(isOne ? String(Substring(unit.utf8.dropLast())) : unit)"
     }
 }

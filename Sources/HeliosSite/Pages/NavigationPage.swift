@@ -67,7 +67,7 @@ extension PageContext {
         guard let comparison = plan.comparison else { return .missing }
         var map = TemplateMap(reserving: 3)
         map.text(Name.href, href(PagePath.comparison))
-        map.text(Name.label, "Changes since \(TerminalText.printable(comparison.since))")
+        map.text(Name.label, comparisonTitle(comparison))
         map.append(Name.current, .flag(isCurrent))
         return .map(map)
     }
@@ -95,7 +95,7 @@ extension PageContext {
                     var map = TemplateMap(reserving: 4)
                     map.text(Name.label, entry.label)
                     map.text(Name.href, href(entry.path))
-                    map.append(Name.count, .number(entry.count))
+                    map.append(Name.count, .count(entry.count))
                     map.append(Name.current, .flag(entry.kind == current))
                     return map
                 }

@@ -25,6 +25,17 @@ struct PageFrame {
 }
 
 extension PageContext {
+    /// The way to the first page, which stands above every other page.
+    var homeBreadcrumb: PageFrame.Breadcrumb {
+        PageFrame.Breadcrumb(label: phrases[.navHome], href: href(PagePath.home))
+    }
+
+    /// The frame of the page for what is not there.
+    func notFoundFrame(at path: String) -> PageFrame {
+        let title = phrases[.notFoundTitle]
+        return PageFrame(title: title, heading: title, path: path)
+    }
+
     /// Adds the values of the frame, to which a page adds its own.
     func append(_ frame: PageFrame, nav: HTML, to values: inout TemplateValues) {
         let options = plan.options

@@ -17,9 +17,9 @@ struct LinkGroup {
         values.element { group in
             group.text(Name.id, id)
             group.text(Name.label, label)
-            group.number(Name.count, links.count)
+            group.count(Name.count, links.count)
             group.flag(Name.fold, links.count > Self.foldLimit)
-            group.number(Name.more, max(0, links.count - Self.limit))
+            group.count(Name.more, max(0, links.count - Self.limit))
             group.list(Name.links) { list in
                 for link in links.prefix(Self.limit) {
                     list.element { values in

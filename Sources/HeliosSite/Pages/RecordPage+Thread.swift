@@ -8,7 +8,7 @@ extension RecordPage {
     var thread: TemplateValue {
         guard let shape = kind.reply else { return .missing }
         var map = TemplateMap(reserving: 2)
-        map.append(Name.count, .number(record.replies.count))
+        map.append(Name.count, .count(record.replies.count))
         map.append(
             Name.replies,
             .maps(record.replies.enumerated().map { values(of: $1, index: $0, shape) })
@@ -60,7 +60,7 @@ extension RecordPage {
             }
             var map = TemplateMap(reserving: 3)
             map.text(Name.label, field.displayLabel)
-            map.text(Name.text, Words.fromWord(word))
+            map.text(Name.text, context.phrases.word(word))
             map.text(Name.tone, word == "internal" ? "warning" : "neutral")
             return map
         }
@@ -81,7 +81,7 @@ extension RecordPage {
             }
         }
         let others = links(of: reply, shape, isAuthor: false)
-        if !others.isEmpty { result.append(fact("With", others)) }
+        if !others.isEmpty { result.append(fact(context.phrases[.threadWith], others)) }
         return result
     }
 
@@ -127,30 +127,15 @@ extension RecordPage {
             var map = TemplateMap(reserving: 4)
             map.text(Name.href, context.href(path))
             map.text(Name.name, name)
-            map.text(Name.size, ByteCount.text(attachment.size))
-            map.append(Name.image, .flag(ByteCount.isImage(name)))
+            map.text(Name.size, context.phrases.size(bytes: attachment.size))
+            map.append(Name.image, .flag(FileName.isImage(name)))
             return map
         }
     }
 }
 
-/// Words about files.
-enum ByteCount {
-    /// A number of bytes for people: `512 bytes`, `1.5 kB`, `12 MB`.
-    static func text(_ bytes: Int) -> String {
-        guard bytes >= 1_000 else { return bytes == 1 ? "1 byte" : "\(bytes) bytes" }
-        let units = ["kB", "MB", "GB", "TB"]
-        var size = bytes
-        var unit = 0
-        while size >= 1_000_000, unit < units.count - 1 {
-            size /= 1_000
-            unit += 1
-        }
-        let tenths = size / 100
-        return tenths < 100 && tenths % 10 != 0
-            ? "\(tenths / 10).\(tenths % 10) \(units[unit])" : "\(size / 1_000) \(units[unit])"
-    }
-
+/// What the name of a file tells.
+enum FileName {
     /// Whether browsers show the file through `<img>`.
     static func isImage(_ name: String) -> Bool {
         let lower = String(decoding: name.utf8.map(\.asciiLowercased), as: UTF8.self)

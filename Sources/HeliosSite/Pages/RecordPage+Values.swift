@@ -18,7 +18,7 @@ extension RecordPage {
     private func appendBadge(field: Int, to values: inout TemplateValues) {
         guard case .text(let word)? = record.value(at: field) else { return }
         values.element { badge in
-            badge.text(Name.text, Words.fromWord(word))
+            badge.text(Name.text, context.phrases.word(word))
             badge.text(Name.label, kind.fields[field].displayLabel)
             badge.text(Name.tone, Tone(word: word).rawValue)
             badge.missing(Name.swatch)
@@ -164,7 +164,7 @@ extension RecordPage {
         values.element { values in
             values.text(Name.id, "field.\(field.name)")
             values.text(Name.label, field.displayLabel)
-            values.number(Name.count, objects.count)
+            values.count(Name.count, objects.count)
             values.list(Name.columns) { list in
                 for column in columns { list.element { $0.text(Name.label, column.label) } }
             }

@@ -91,7 +91,7 @@ struct RecordPage {
     /// The list, and for an id that is a path the folders above the record.
     private var breadcrumbs: [PageFrame.Breadcrumb] {
         var result = [
-            PageFrame.Breadcrumb(label: "Home", href: context.href(PagePath.home)),
+            context.homeBreadcrumb,
             PageFrame.Breadcrumb(
                 label: kind.label.plural,
                 href: context.href(context.plan.listPath(kind: record.kind))

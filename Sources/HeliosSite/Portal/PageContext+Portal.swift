@@ -36,7 +36,7 @@ extension PageContext {
         let views = plan.portal.filter { $0.page.viewedKind == kind }
         guard !views.isEmpty else { return [] }
         var list = TemplateMap(reserving: 4)
-        list.text(Name.label, "List")
+        list.text(Name.label, phrases[.listView])
         list.text(Name.icon, "list")
         list.text(Name.href, href(plan.listPath(kind: kind)))
         list.append(Name.current, .flag(current == nil))

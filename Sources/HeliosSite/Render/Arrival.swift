@@ -21,14 +21,20 @@ final class Arrival: Sendable {
     /// Whether its links may say something about themselves.
     let hasAttributes: Bool
 
-    private init(_ bound: BoundRelation, group: Int, id: String, in schema: Schema) {
+    private init(
+        _ bound: BoundRelation,
+        group: Int,
+        id: String,
+        in schema: Schema,
+        _ phrases: Phrases
+    ) {
         let source = schema.kinds[bound.kind]
         let name = bound.relation.name
         isSymmetric = bound.relation.isSymmetric && bound.field == nil
         hasAttributes = !bound.relation.attributes.isEmpty
         self.group = group
         self.id = id
-        label = Self.label(of: bound.relation, from: source)
+        label = Self.label(of: bound.relation, from: source, phrases)
         plural = source.label.plural
         isMention = bound.relation.isComputed
         hiddenIn =
@@ -39,20 +45,26 @@ final class Arrival: Sendable {
     }
 
     /// The arrivals by each relation of a schema, by the relation's number.
-    static func all(by schema: Schema) -> [Arrival] {
+    static func all(by schema: Schema, _ phrases: Phrases) -> [Arrival] {
         var groups: [String: Int] = [:]
         return schema.relations.map { bound in
             let source = schema.kinds[bound.kind]
             let key = "\(bound.relation.inverse ?? bound.relation.name).\(source.name)"
             let group = groups[key] ?? groups.count
             groups[key] = group
-            return Arrival(bound, group: group, id: "from.\(key)", in: schema)
+            return Arrival(bound, group: group, id: "from.\(key)", in: schema, phrases)
         }
     }
 
     /// The words of the other side.
-    private static func label(of relation: Relation, from source: Kind) -> String {
-        if relation.isComputed { return "Mentioned in \(source.label.plural)" }
+    private static func label(
+        of relation: Relation,
+        from source: Kind,
+        _ phrases: Phrases
+    ) -> String {
+        if relation.isComputed {
+            return phrases.text(.recordMentionedIn, ["kind": source.label.plural])
+        }
         // An organization may call the kind by another word.
         let isKind = relation.inverse?.hasSameBytes(as: source.plural) ?? false
         return isKind && relation.inverseLabel == nil

@@ -44,7 +44,7 @@ final class KindLayout: Sendable {
     /// The relation to the record above, for a tree.
     let parent: Int?
 
-    init(kind: Kind) {
+    init(kind: Kind, _ phrases: Phrases) {
         summary = kind.fieldIndex(named: "description")
         (state, color) = (kind.fieldIndex(named: "state"), kind.fieldIndex(named: "color"))
         status = Self.member(of: kind, named: "status")
@@ -80,8 +80,8 @@ final class KindLayout: Sendable {
         let own = rest.filter { !shown.isCommon($0) }
         groups =
             named + [
-                Group(label: named.isEmpty ? "Details" : "More", members: own),
-                Group(label: "Record", members: rest.filter(shown.isCommon)),
+                Group(label: phrases[named.isEmpty ? .recordDetails : .recordMore], members: own),
+                Group(label: phrases[.recordCommon], members: rest.filter(shown.isCommon)),
             ]
     }
 

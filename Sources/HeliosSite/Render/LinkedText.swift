@@ -13,7 +13,7 @@ extension PageContext {
                 guard let number = self.number(of: reference) else {
                     let hidden =
                         graph.audience.isInternal
-                        ? reference.description : FieldCut.standInForHidden
+                        ? reference.description : phrases[.valueHidden]
                     html.append(escaping: label ?? hidden)
                     continue
                 }

@@ -40,7 +40,7 @@ extension PageContext {
     /// give away the hidden id.
     private func nothing(_ link: MarkdownLink) -> LinkTarget {
         guard case .wiki(_, _, nil) = link.kind, !graph.audience.isInternal else { return .plain }
-        return .text(FieldCut.standInForHidden)
+        return .text(phrases[.valueHidden])
     }
 
     /// The address of a record's page, or of a heading of its text if there is such a one.
@@ -69,7 +69,7 @@ extension PageContext {
             bytes = Self.substitute(
                 Array(reference.utf8),
                 in: bytes,
-                by: Array(FieldCut.standInForHidden.utf8)
+                by: Array(phrases[.valueHidden].utf8)
             )
         }
         return String(decoding: bytes, as: UTF8.self)

@@ -27,6 +27,7 @@ enum Name {
     static let json = TemplateName("json")
     static let csv = TemplateName("csv")
     static let today = TemplateName("today")
+    static let asOf = TemplateName("asOf")
 
     static let hasRows = TemplateName("hasRows")
     static let table = TemplateName("table")
@@ -125,6 +126,7 @@ enum Name {
     static let record = TemplateName("record")
     static let field = TemplateName("field")
     static let date = TemplateName("date")
+    static let dateText = TemplateName("dateText")
     static let distance = TemplateName("distance")
 
     // What changed since an older state.

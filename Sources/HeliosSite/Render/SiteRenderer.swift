@@ -30,8 +30,8 @@ package struct SiteRenderer: Sendable {
         templates: TemplateSet,
         readFile: @escaping @Sendable (Attachment) throws -> [UInt8]
     ) -> Checked<SiteRenderer> {
-        let layouts = plan.audience.schema.kinds.map(KindLayout.init)
-        let arrivals = Arrival.all(by: plan.audience.schema)
+        let layouts = plan.audience.schema.kinds.map { KindLayout(kind: $0, plan.options.phrases) }
+        let arrivals = Arrival.all(by: plan.audience.schema, plan.options.phrases)
         let found = SitePageTemplates(
             templates,
             kinds: plan.audience.schema.kinds,
@@ -253,8 +253,7 @@ package struct SiteRenderer: Sendable {
             values.text(Name.href, context.href(record: target))
             return templates.redirect
         default:
-            let frame = PageFrame(title: "Not found", heading: "Not found", path: page.path)
-            context.append(frame, nav: nav, to: &values)
+            context.append(context.notFoundFrame(at: page.path), nav: nav, to: &values)
             return templates.notFound
         }
     }

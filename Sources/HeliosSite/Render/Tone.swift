@@ -36,25 +36,3 @@ enum Tone: String {
         ].flatMap { tone, words in words.map { ($0, tone) } }
     )
 }
-
-/// Words for the days between today and a date.
-enum DayDistance {
-    static func text(_ days: Int) -> String {
-        switch days {
-        case 0: "today"
-        case 1: "tomorrow"
-        case -1: "yesterday"
-        case 2...: "in \(length(days))"
-        default: "\(length(-days)) ago"
-        }
-    }
-
-    /// Days up to a hundred, then months, then years.
-    private static func length(_ days: Int) -> String {
-        switch days {
-        case ..<100: "\(days) days"
-        case ..<730: "\(days / 30) months"
-        default: "\(days / 365) years"
-        }
-    }
-}

@@ -25,7 +25,7 @@ extension PageContext {
     ) {
         if !field.namedKinds.isEmpty { return appendNames(value, field, into: &html) }
         if let unit = field.unit {
-            return html.append(escaping: CountWords.text(value.displayText, unit: unit))
+            return html.append(escaping: phrases.text(value, unit: unit))
         }
         append(value, field.type, alertDays: alertDays(value, field, record), into: &html)
     }
@@ -51,7 +51,7 @@ extension PageContext {
             if let target {
                 appendLink(to: target, into: &html)
             } else {
-                html.append(escaping: text.displayText)
+                html.append(escaping: phrases.text(text))
             }
         }
     }
@@ -63,9 +63,12 @@ extension PageContext {
         into html: inout HTML
     ) {
         switch (type, value) {
-        case (.secret, _): html.append("<span class=\"secret\">Set, stored encrypted</span>")
+        case (.secret, _):
+            html.append("<span class=\"secret\">")
+            html.append(escaping: phrases[.valueSecret])
+            html.append("</span>")
         case (_, .date(let date)):
-            appendTime(date.description, date.description, into: &html)
+            append(date, into: &html)
             appendDistance(to: date, alertDays, into: &html)
         case (_, .datetime(let time)): appendTime(time, alertDays, into: &html)
         case (.list(let element), .list(let values)): appendList(values, element, into: &html)
@@ -76,9 +79,9 @@ extension PageContext {
         case (_, .text(let text)): appendText(text, type, into: &html)
         case (.ip, _), (.cidr, _):
             html.append("<code>")
-            html.append(escaping: type.displayText(value))
+            html.append(escaping: phrases.text(value, type))
             html.append("</code>")
-        default: html.append(escaping: type.displayText(value))
+        default: html.append(escaping: phrases.text(value, type))
         }
     }
 
@@ -103,7 +106,7 @@ extension PageContext {
             html.append(" <code>")
             html.append(escaping: text)
             html.append("</code>")
-        case .enumeration: html.append(escaping: Words.fromWord(text))
+        case .enumeration: html.append(escaping: phrases.word(text))
         case .text:
             html.append("<span class=\"lines\">")
             html.append(escaping: text)
@@ -112,7 +115,7 @@ extension PageContext {
             html.append("<span class=\"lines lines-flowing\">")
             appendLinked(text, into: &html)
             html.append("</span>")
-        default: html.append(escaping: type.displayText(.text(text)))
+        default: html.append(escaping: phrases.text(.text(text), type))
         }
     }
 
@@ -148,10 +151,16 @@ extension PageContext {
 
     // MARK: Dates
 
+    /// A day as people write it, and for machines as the calendar of ISO 8601 does.
+    func append(_ date: CalendarDate, into html: inout HTML) {
+        appendTime(date.description, phrases.format.date(date), into: &html)
+    }
+
     /// A point in time on the organization's clock, or as written where the clock does not reach.
     private func appendTime(_ time: Timestamp, _ alertDays: [Int], into html: inout HTML) {
         let local = plan.options.clock?.local(time)
-        let shown = local?.clockText ?? FieldValue.datetime(time).displayText
+        let shown =
+            local.map { phrases.format.dateTime($0) } ?? phrases.format.dateTimeAndZone(time)
         appendTime((local ?? time).description, shown, into: &html)
         appendDistance(to: (local ?? time).date, alertDays, into: &html)
     }
@@ -172,7 +181,7 @@ extension PageContext {
         let days = date.dayNumber - today.dayNumber
         guard let ahead = alertDays.max(), days <= ahead else { return }
         html.append(days < 0 ? " <span class=\"due due-late\">" : " <span class=\"due due-soon\">")
-        html.append(escaping: DayDistance.text(days))
+        html.append(escaping: phrases.distance(days: days))
         html.append("</span>")
     }
 

@@ -45,7 +45,7 @@ enum ModuleSettings {
                     text: module.isBuiltIn
                         ? context.phrases[.settingsBuiltIn] : context.phrases[.settingsOwnWords]
                 ),
-                SettingsBadge(text: Words.fromWord(module.licenseTier)),
+                SettingsBadge(text: context.phrases.word(module.licenseTier)),
             ],
             rows: rows
         )

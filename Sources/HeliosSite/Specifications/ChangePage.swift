@@ -55,6 +55,7 @@ struct ChangePage {
         map.append(Name.href, TemplateValue(person.map { context.href(record: $0) }))
         map.text(Name.name, person.map { context.title($0) } ?? approval.by)
         map.append(Name.date, TemplateValue(approval.at?.description))
+        map.append(Name.dateText, context.dateText(approval.at))
         return map
     }
 
@@ -97,7 +98,7 @@ struct ChangePage {
         map.text(Name.name, delta.requirement)
         map.append(Name.href, TemplateValue(address(of: delta)))
         map.append(Name.renamedFrom, TemplateValue(delta.renamedFrom))
-        map.append(Name.operation, .map(delta.operation.values))
+        map.append(Name.operation, .map(delta.operation.values(in: context.phrases)))
         map.append(Name.isRemoved, .flag(delta.operation == .removed))
         let compares = delta.operation == .modified && delta.before != nil && !isOver
         map.append(Name.difference, compares ? .html(difference(delta)) : .missing)
@@ -156,8 +157,12 @@ struct ChangeListPage {
     ) -> TemplateMap {
         let change = entry.change
         var map = context.link(to: entry.record)
-        map.append(Name.status, change.map { .map($0.shownStatus) } ?? .missing)
+        map.append(
+            Name.status,
+            change.map { .map($0.shownStatus(in: context.phrases)) } ?? .missing
+        )
         map.append(Name.date, TemplateValue(change?.archivedOn?.description))
+        map.append(Name.dateText, context.dateText(change?.archivedOn))
         map.append(Name.progress, change?.progress ?? .missing)
         map.append(Name.approvals, .number(change?.approvals.count ?? 0))
         map.append(Name.operations, .maps(change.map(operations) ?? []))
@@ -170,7 +175,7 @@ struct ChangeListPage {
         SpecificationReport.Delta.Operation.allCases.compactMap { operation in
             let count = change.deltas.count { $0.operation == operation }
             guard count > 0 else { return nil }
-            var map = operation.values
+            var map = operation.values(in: context.phrases)
             map.append(Name.count, .number(count))
             return map
         }
@@ -192,9 +197,9 @@ struct ChangeListPage {
 
 extension SpecificationReport.Change {
     /// The words and the tone of its status.
-    var shownStatus: TemplateMap {
+    func shownStatus(in phrases: Phrases) -> TemplateMap {
         var map = TemplateMap(reserving: 2)
-        map.text(Name.text, Words.fromWord(status))
+        map.text(Name.text, phrases.word(status))
         map.text(Name.tone, Tone(word: status).rawValue)
         return map
     }
@@ -212,11 +217,20 @@ extension SpecificationReport.Change {
 
 extension SpecificationReport.Delta.Operation {
     /// The word and its tone.
-    var values: TemplateMap {
+    func values(in phrases: Phrases) -> TemplateMap {
         var map = TemplateMap(reserving: 3)
-        map.text(Name.text, Words.fromWord(rawValue.lowercased()))
+        map.text(Name.text, phrases[phrase])
         map.text(Name.tone, tone.rawValue)
         return map
+    }
+
+    private var phrase: Phrase {
+        switch self {
+        case .added: .changeAdded
+        case .modified: .changeModified
+        case .removed: .changeRemoved
+        case .renamed: .changeRenamed
+        }
     }
 
     private var tone: Tone {
@@ -230,6 +244,11 @@ extension SpecificationReport.Delta.Operation {
 }
 
 extension PageContext {
+    /// A day in words; missing without one.
+    func dateText(_ date: CalendarDate?) -> TemplateValue {
+        TemplateValue(date.map { phrases.format.date($0) })
+    }
+
     /// Where a requirement stands on the page of its specification, or else its own page.
     func address(ofRequirement id: RecordID) -> String? {
         guard let number = graph.graph.number(of: id) else { return nil }

@@ -11,7 +11,7 @@ struct CoveragePage {
 
     var frame: PageFrame {
         var breadcrumbs = [
-            PageFrame.Breadcrumb(label: "Home", href: context.href(PagePath.home))
+            context.homeBreadcrumb
         ]
         if let kind {
             let isThere = !context.plan.lists[kind].records.isEmpty
@@ -23,9 +23,9 @@ struct CoveragePage {
             )
         }
         return PageFrame(
-            title: "Coverage of requirements",
-            heading: "Coverage of requirements",
-            description: "What checks, tests and implements each requirement.",
+            title: context.phrases[.coverageTitle],
+            heading: context.phrases[.coverageTitle],
+            description: context.phrases[.coverageDescription],
             breadcrumbs: breadcrumbs,
             path: path,
             kind: kind
@@ -42,7 +42,10 @@ struct CoveragePage {
         let filters = Filter.all.filter {
             !$0.tellsStates || context.plan.specifications.showsStates
         }
-        map.append(Name.filters, .maps(filters.map { $0.values(of: requirements) }))
+        map.append(
+            Name.filters,
+            .maps(filters.map { $0.values(of: requirements, in: context.phrases) })
+        )
         map.append(Name.capabilities, .maps(capabilities.map(values)))
         return map
     }
@@ -63,9 +66,9 @@ struct CoveragePage {
         map.text(Name.title, requirement.name)
         map.append(Name.href, TemplateValue(href))
         map.append(Name.state, context.state(of: requirement))
-        map.append(Name.check, .map(requirement.checkCell.values))
-        map.append(Name.test, .map(requirement.testCell.values))
-        map.append(Name.implementer, .map(requirement.implementerCell.values))
+        map.append(Name.check, .map(requirement.checkCell(in: context.phrases).values))
+        map.append(Name.test, .map(requirement.testCell(in: context.phrases).values))
+        map.append(Name.implementer, .map(requirement.implementerCell(in: context.phrases).values))
         map.append(Name.lacksCheck, .flag(requirement.lacksCheck))
         map.append(Name.lacksTest, .flag(requirement.lacksTest))
         map.append(Name.lacksImplementer, .flag(requirement.lacksImplementer))
@@ -86,32 +89,35 @@ extension CoveragePage {
     /// A choice of rows; the style sheet hides the others.
     private struct Filter {
         let id: String
-        let label: String
+        let label: Phrase
         /// Whether it tells what became of checks and tests.
         var tellsStates = false
         let admits: @Sendable (SpecificationReport.Requirement) -> Bool
 
         static let all = [
-            Filter(id: "all", label: "All") { _ in true },
-            Filter(id: "broken", label: "Failing", tellsStates: true) { $0.state == .broken },
-            Filter(id: "unchecked", label: "Unchecked", tellsStates: true) {
+            Filter(id: "all", label: .coverageAll) { _ in true },
+            Filter(id: "broken", label: .coverageBroken, tellsStates: true) { $0.state == .broken },
+            Filter(id: "unchecked", label: .coverageUnchecked, tellsStates: true) {
                 $0.state == .unproven
             },
-            Filter(id: "no-check", label: "Without a check", admits: \.lacksCheck),
-            Filter(id: "no-test", label: "Without a test", admits: \.lacksTest),
+            Filter(id: "no-check", label: .coverageNoCheck, admits: \.lacksCheck),
+            Filter(id: "no-test", label: .coverageNoTest, admits: \.lacksTest),
             Filter(
                 id: "no-implementer",
-                label: "Without an implementer",
+                label: .coverageNoImplementer,
                 admits: \.lacksImplementer
             ),
-            Filter(id: "hole", label: "With none of the three", admits: \.isHole),
+            Filter(id: "hole", label: .coverageHole, admits: \.isHole),
         ]
 
-        func values(of requirements: [SpecificationReport.Requirement]) -> TemplateMap {
+        func values(
+            of requirements: [SpecificationReport.Requirement],
+            in phrases: Phrases
+        ) -> TemplateMap {
             let count = requirements.count(where: admits)
             var map = TemplateMap(reserving: 5)
             map.text(Name.id, id)
-            map.text(Name.label, label)
+            map.text(Name.label, phrases[label])
             map.append(Name.count, .number(count))
             map.append(Name.isFirst, .flag(id == "all"))
             map.append(Name.isEmpty, .flag(count == 0))

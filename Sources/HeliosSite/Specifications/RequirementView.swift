@@ -136,7 +136,7 @@ struct RequirementView {
 
     private func values(of check: SpecificationReport.Check) -> TemplateMap {
         let offenders = context.links(to: Array(check.offenders.prefix(Self.offenderLimit)))
-        var map = check.shownState.values
+        var map = check.shownState(in: context.phrases).values
         map.append(Name.reason, TemplateValue(check.reason.isEmpty ? nil : check.reason))
         map.append(Name.offenders, TemplateValue(entries: offenders))
         map.append(Name.more, .number(check.offenders.count - offenders.count))
@@ -178,7 +178,7 @@ struct RequirementView {
     // MARK: Traces
 
     private func values(of test: SpecificationReport.Test) -> TemplateMap {
-        var map = test.shownState.values
+        var map = test.shownState(in: context.phrases).values
         map.text(Name.name, test.name)
         map.append(Name.message, TemplateValue(test.message))
         return map
@@ -201,8 +201,8 @@ struct RequirementView {
             .compactMap { change, delta in
                 guard let number = context.graph.graph.number(of: change.record) else { return nil }
                 var map = context.link(to: number)
-                map.append(Name.operation, .map(delta.operation.values))
-                map.append(Name.status, .map(change.shownStatus))
+                map.append(Name.operation, .map(delta.operation.values(in: context.phrases)))
+                map.append(Name.status, .map(change.shownStatus(in: context.phrases)))
                 return map
             }
     }

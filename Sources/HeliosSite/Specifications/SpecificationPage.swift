@@ -44,7 +44,7 @@ struct SpecificationPage {
         return order.compactMap { record in
             found[record].map { entry in
                 var map = context.link(to: record)
-                map.append(Name.status, .map(entry.change.shownStatus))
+                map.append(Name.status, .map(entry.change.shownStatus(in: context.phrases)))
                 map.append(Name.count, .number(entry.count))
                 return map
             }
@@ -82,7 +82,7 @@ struct SpecificationListPage {
 
     private func countText(_ count: Int) -> String {
         let kind = context.schema.kinds.first { $0.has(.requirement) }
-        return kind.map { CountWords.text(count, $0.label) } ?? "\(count)"
+        return kind.map { context.phrases.count(count, $0.label) } ?? "\(count)"
     }
 
     /// The first sentence of the purpose, in words.
@@ -125,7 +125,8 @@ extension PageContext {
 
     /// The state of a requirement; missing for who may not know.
     func state(of requirement: SpecificationReport.Requirement) -> TemplateValue {
-        plan.specifications.showsStates ? .map(requirement.shownState.values) : .missing
+        plan.specifications.showsStates
+            ? .map(requirement.shownState(in: phrases).values) : .missing
     }
 
     /// Where the matrix is, if there is one.

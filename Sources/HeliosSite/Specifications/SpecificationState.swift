@@ -27,88 +27,105 @@ struct SpecificationState {
 
 extension SpecificationReport.Check {
     /// What became of it.
-    var shownState: SpecificationState {
+    func shownState(in phrases: Phrases) -> SpecificationState {
+        let tested = phrases.text(.requirementRecords, count: testedCount)
         switch state {
-        case .holds where testedCount == 0:
-            SpecificationState(mark: .good, text: "Holds, as there is no record to test")
-        case .holds: SpecificationState(mark: .good, text: "Holds: \(records) tested")
-        case .broken where offenders.isEmpty: SpecificationState(mark: .bad, text: "Fails")
+        case .holds where testedCount == 0: return phrases.state(.good, .requirementCheckIdle)
+        case .holds: return phrases.state(.good, .requirementCheckHolds, ["records": tested])
+        case .broken where offenders.isEmpty: return phrases.state(.bad, .requirementCheckFails)
         case .broken:
-            SpecificationState(mark: .bad, text: "Fails: \(offenders.count) of \(records)")
-        case .unreadable: SpecificationState(mark: .bad, text: "Cannot be read")
-        case .withheld: SpecificationState(mark: .open, text: "Not shown")
+            let part = phrases.format.number(offenders.count)
+            return phrases.state(.bad, .requirementCheckPart, ["part": part, "records": tested])
+        case .unreadable: return phrases.state(.bad, .requirementCheckUnreadable)
+        case .withheld: return phrases.state(.open, .requirementCheckHidden)
         }
     }
-
-    private var records: String { "\(testedCount) \(testedCount == 1 ? "record" : "records")" }
 }
 
 extension SpecificationReport.Test {
     /// What the last reports say of it.
-    var shownState: SpecificationState {
-        let cases = caseCount > 1 ? " (\(caseCount) cases)" : ""
+    func shownState(in phrases: Phrases) -> SpecificationState {
+        let cases =
+            caseCount > 1 ? " (\(phrases.text(.requirementCaseCount, count: caseCount)))" : ""
         return switch state {
-        case .passed: SpecificationState(mark: .good, text: "Passed" + cases)
-        case .failed: SpecificationState(mark: .bad, text: "Failed" + cases)
-        case .skipped: SpecificationState(mark: .open, text: "Skipped")
-        case .unknown: SpecificationState(mark: .open, text: "No result")
+        case .passed:
+            SpecificationState(mark: .good, text: phrases[.requirementTestPassed] + cases)
+        case .failed:
+            SpecificationState(mark: .bad, text: phrases[.requirementTestFailed] + cases)
+        case .skipped: phrases.state(.open, .requirementTestSkipped)
+        case .unknown: phrases.state(.open, .requirementTestUnknown)
         }
     }
 }
 
 extension SpecificationReport.Requirement {
     /// What its checks and tests say together.
-    var shownState: SpecificationState {
+    func shownState(in phrases: Phrases) -> SpecificationState {
         switch state {
-        case .holds: SpecificationState(mark: .good, text: "Holds")
-        case .broken: SpecificationState(mark: .bad, text: "Fails")
-        case .unproven where isHole: SpecificationState(mark: .none, text: "Untraced")
-        case .unproven: SpecificationState(mark: .open, text: "Unchecked")
+        case .holds: phrases.state(.good, .requirementHolds)
+        case .broken: phrases.state(.bad, .requirementFails)
+        case .unproven where isHole: phrases.state(.none, .requirementUntraced)
+        case .unproven: phrases.state(.open, .requirementUnproven)
         }
     }
 
     /// What its checks come to, as a cell of the matrix.
-    var checkCell: SpecificationState {
-        let checks = self.checks
+    func checkCell(in phrases: Phrases) -> SpecificationState {
         let bad = checks.count { $0.state == .broken || $0.state == .unreadable }
         let good = checks.count { $0.state == .holds }
-        if checks.isEmpty { return SpecificationState(mark: .none, text: "none") }
-        if bad > 0 { return Self.share(.bad, bad, of: checks.count, "fails", "fail") }
-        if good > 0 { return Self.share(.good, good, of: checks.count, "holds", "hold") }
-        return SpecificationState(mark: .open, text: "\(checks.count) named")
+        let all = checks.count
+        if checks.isEmpty { return phrases.state(.none, .requirementNone) }
+        if bad > 0 { return phrases.share(.bad, bad, of: all, .requirementFailCount) }
+        if good > 0 { return phrases.share(.good, good, of: all, .requirementHoldCount) }
+        return phrases.share(.open, all, of: all, .requirementNamed)
     }
 
     /// What its tests come to, as a cell of the matrix.
-    var testCell: SpecificationState {
+    func testCell(in phrases: Phrases) -> SpecificationState {
         let bad = tests.count { $0.state == .failed }
         let good = tests.count { $0.state == .passed }
-        if bad > 0 { return Self.share(.bad, bad, of: tests.count, "fails", "fail") }
-        if good > 0 { return Self.share(.good, good, of: tests.count, "passes", "pass") }
-        let named = tests.count + verifiers.count
+        let all = tests.count
+        if bad > 0 { return phrases.share(.bad, bad, of: all, .requirementFailCount) }
+        if good > 0 { return phrases.share(.good, good, of: all, .requirementPassCount) }
+        let named = all + verifiers.count
         return named > 0
-            ? SpecificationState(mark: .open, text: "\(named) named")
-            : SpecificationState(mark: .none, text: "none")
+            ? phrases.share(.open, named, of: named, .requirementNamed)
+            : phrases.state(.none, .requirementNone)
     }
 
     /// Who sees to it, as a cell of the matrix.
-    var implementerCell: SpecificationState {
-        implementers.isEmpty
-            ? SpecificationState(mark: .none, text: "none")
-            : SpecificationState(
-                mark: .good,
-                text: "\(implementers.count) \(implementers.count == 1 ? "record" : "records")"
-            )
+    func implementerCell(in phrases: Phrases) -> SpecificationState {
+        let count = implementers.count
+        return count == 0
+            ? phrases.state(.none, .requirementNone)
+            : phrases.share(.good, count, of: count, .requirementRecords)
+    }
+}
+
+extension Phrases {
+    fileprivate func state(
+        _ mark: SpecificationMark,
+        _ phrase: Phrase,
+        _ values: KeyValuePairs<String, String> = [:]
+    ) -> SpecificationState {
+        SpecificationState(mark: mark, text: text(phrase, values))
     }
 
-    private static func share(
+    /// `2 fail`, or where there are others besides `2 of 3 fail`.
+    fileprivate func share(
         _ mark: SpecificationMark,
         _ part: Int,
         of count: Int,
-        _ singular: String,
-        _ plural: String
+        _ phrase: Phrase
     ) -> SpecificationState {
-        let number = part == count ? "\(part)" : "\(part) of \(count)"
-        return SpecificationState(mark: mark, text: "\(number) \(part == 1 ? singular : plural)")
+        guard part != count else {
+            return SpecificationState(mark: mark, text: text(phrase, count: part))
+        }
+        let number = text(
+            .requirementShare,
+            ["part": format.number(part), "all": format.number(count)]
+        )
+        return SpecificationState(mark: mark, text: text(phrase, count: part, ["n": number]))
     }
 }
 

@@ -48,6 +48,114 @@ package enum Phrase: String, Sendable, CaseIterable {
     // Ways through the portal.
     case navHome = "nav.home"
 
+    // Changes to specifications.
+    case changeAdded = "change.added"
+    case changeModified = "change.modified"
+    case changeRemoved = "change.removed"
+    case changeRenamed = "change.renamed"
+
+    // What changed since an older state.
+    case comparisonAdded = "comparison.added"
+    case comparisonChanged = "comparison.changed"
+    case comparisonCountAdded = "comparison.countAdded"
+    case comparisonCountChanged = "comparison.countChanged"
+    case comparisonCountRemoved = "comparison.countRemoved"
+    case comparisonCountRenamed = "comparison.countRenamed"
+    case comparisonFileAdded = "comparison.fileAdded"
+    case comparisonFileChanged = "comparison.fileChanged"
+    case comparisonFileRemoved = "comparison.fileRemoved"
+    case comparisonFixed = "comparison.fixed"
+    case comparisonNew = "comparison.new"
+    case comparisonNothing = "comparison.nothing"
+    case comparisonRemoved = "comparison.removed"
+    case comparisonRenamed = "comparison.renamed"
+    case comparisonSummary = "comparison.summary"
+    case comparisonTitle = "comparison.title"
+    case comparisonUnreadable = "comparison.unreadable"
+
+    // What checks, tests and implements requirements.
+    case coverageAll = "coverage.all"
+    case coverageBroken = "coverage.broken"
+    case coverageDescription = "coverage.description"
+    case coverageHole = "coverage.hole"
+    case coverageNoCheck = "coverage.noCheck"
+    case coverageNoImplementer = "coverage.noImplementer"
+    case coverageNoTest = "coverage.noTest"
+    case coverageTitle = "coverage.title"
+    case coverageUnchecked = "coverage.unchecked"
+
+    // What happened to records.
+    case historyBecame = "history.became"
+    case historyChanged = "history.changed"
+    case historyChangedInForm = "history.changedInForm"
+    case historyCopied = "history.copied"
+    case historyCreated = "history.created"
+    case historyDescription = "history.description"
+    case historyEnded = "history.ended"
+    case historyFields = "history.fields"
+    case historyKnown = "history.known"
+    case historyLines = "history.lines"
+    case historyRecordDescription = "history.recordDescription"
+    case historyRecordTitle = "history.recordTitle"
+    case historyRenamed = "history.renamed"
+    case historySet = "history.set"
+    case historySomebody = "history.somebody"
+    case historyTitle = "history.title"
+    case historyWriting = "history.writing"
+
+    // The first page.
+    case homeDescription = "home.description"
+
+    // Lists of records.
+    case listInFolder = "list.inFolder"
+    case listMore = "list.more"
+    case listPage = "list.page"
+    case listView = "list.view"
+
+
+    // The page for wrong addresses.
+    case notFoundTitle = "notFound.title"
+
+    // The page of a record.
+    case recordCommon = "record.common"
+    case recordDetails = "record.details"
+    case recordMentionedIn = "record.mentionedIn"
+    case recordMore = "record.more"
+
+    // Requirements, their checks and tests.
+    case requirementCaseCount = "requirement.caseCount"
+    case requirementCheckFails = "requirement.checkFails"
+    case requirementCheckHidden = "requirement.checkHidden"
+    case requirementCheckHolds = "requirement.checkHolds"
+    case requirementCheckIdle = "requirement.checkIdle"
+    case requirementCheckPart = "requirement.checkPart"
+    case requirementCheckUnreadable = "requirement.checkUnreadable"
+    case requirementFailCount = "requirement.failCount"
+    case requirementFails = "requirement.fails"
+    case requirementHoldCount = "requirement.holdCount"
+    case requirementHolds = "requirement.holds"
+    case requirementNamed = "requirement.named"
+    case requirementNone = "requirement.none"
+    case requirementPassCount = "requirement.passCount"
+    case requirementRecords = "requirement.records"
+    case requirementShare = "requirement.share"
+    case requirementTestFailed = "requirement.testFailed"
+    case requirementTestPassed = "requirement.testPassed"
+    case requirementTestSkipped = "requirement.testSkipped"
+    case requirementTestUnknown = "requirement.testUnknown"
+    case requirementUnproven = "requirement.unproven"
+    case requirementUntraced = "requirement.untraced"
+
+    // Replies.
+    case threadWith = "thread.with"
+
+    // Values.
+    case valueHidden = "value.hidden"
+    case valueNo = "value.no"
+    case valueSecret = "value.secret"
+    case valueSet = "value.set"
+    case valueYes = "value.yes"
+
     // How the repository is set up.
     case settingsActive = "settings.active"
     case settingsAddressLabel = "settings.addressLabel"

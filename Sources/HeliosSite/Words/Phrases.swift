@@ -1,4 +1,5 @@
 import HeliosDiagnostics
+package import HeliosRecords
 package import HeliosTemplates
 import HeliosText
 
@@ -10,9 +11,17 @@ package struct Phrases: Sendable {
     let isRightToLeft: Bool
 
     private let phrases: [Phrase: PhraseTable.Phrase]
+    let terms: SchemaTerms
+    private let rule: PluralRule
 
     /// The phrases of a table; those that it lacks show their keys.
-    package init(_ table: PhraseTable, currency: String? = nil) {
+    package init(
+        _ table: PhraseTable,
+        currency: String? = nil,
+        terms: SchemaTerms = SchemaTerms()
+    ) {
+        self.terms = terms
+        rule = PluralRule(language: table.language)
         phrases = Dictionary(
             uniqueKeysWithValues: Phrase.allCases.compactMap { phrase in
                 table[phrase.rawValue].map { (phrase, $0) }
@@ -30,7 +39,7 @@ package struct Phrases: Sendable {
     )
 
     /// A phrase without values.
-    subscript(_ phrase: Phrase) -> String { text(phrase, [:]) }
+    package subscript(_ phrase: Phrase) -> String { text(phrase, [:]) }
 
     /// A phrase with its values by name.
     func text(_ phrase: Phrase, _ values: KeyValuePairs<String, String>) -> String {
@@ -60,6 +69,31 @@ package struct Phrases: Sendable {
             values.first { $0.key.hasSameBytes(as: name) }?.value
         }
     }
+
+    // MARK: Words of kinds
+
+    /// A word of an enumeration.
+    func word(_ word: String) -> String { terms.word(word) ?? Words.fromWord(word) }
+
+    /// The words for a name of which there is no more than the name.
+    func label(ofName name: String) -> String { terms.label(Words.fromName(name)) }
+
+    /// A number of records of a kind.
+    func count(_ count: Int, _ label: Label) -> String {
+        "\(format.number(count)) \(isOne(count) ? label.singular : label.plural)"
+    }
+
+    /// A number and what it counts: `90 days`, `1 day`.
+    func text(_ value: FieldValue, unit: String) -> String {
+        let number = text(value)
+        let isOne =
+            if case .integer(let count) = value { self.isOne(count) } else { false }
+        if let words = terms.units[unit] { return "\(number) \(isOne ? words.one : words.other)" }
+        let dropsPlural = isOne && unit.hasByteSuffix("s") && unit.utf8.count > 1
+        return "\(number) \(dropsPlural ? String(Substring(unit.utf8.dropLast())) : unit)"
+    }
+
+    private func isOne(_ count: Int) -> Bool { rule.form(of: count) == .one }
 
     // MARK: Words for numbers
 

@@ -30,7 +30,7 @@ extension TemplateCompiler {
             switch piece {
             case .text(let text): emitLiteral(text)
             case .value(let name):
-                parts.operations.append(.value(reference(toValue: name, range)))
+                parts.operations.append(.markup(reference(toValue: name, range)))
             }
         }
     }
@@ -74,7 +74,7 @@ extension TemplateCompiler {
     }
 
     private mutating func reference(toValue name: String, _ range: Range<Int>) -> Int {
-        parts.references.append(.init(parts: [TemplateName(name)], range: range))
+        parts.references.append(.init(parts: [TemplateName(name)], range: range, isInPhrase: true))
         return parts.references.count - 1
     }
 }

@@ -101,6 +101,8 @@ final class TemplateProgram: Sendable {
     struct Reference: Sendable {
         let parts: [TemplateName]
         let range: Range<Int>
+        /// Whether a phrase names it, whose values may be text or markup.
+        var isInPhrase = false
     }
 
     /// Another template put in.

@@ -27,6 +27,8 @@ extension TemplateRenderer {
         guard let value = value(of: reference, in: program) else { return }
         let node = values.nodes[value]
         switch node.kind {
+        case .text where program.references[reference].isInPhrase:
+            HTMLEscape.append(bytes: values.bytes, in: node.range, to: &output)
         case .text where isStrict:
             reportUnescapedText(reference, in: program)
             HTMLEscape.append(bytes: values.bytes, in: node.range, to: &output)

@@ -10,6 +10,8 @@ struct RecordTelling: Sendable {
     let graph: RecordGraph
     let kind: Kind
     let owner: RecordID?
+    /// What values are told with; nil for the words of the command line.
+    var phrases: Phrases?
 
     /// How long a value is shown at most, in Unicode scalars.
     private static let valueLimit = 120
@@ -21,7 +23,13 @@ struct RecordTelling: Sendable {
     /// The changes in the order of the new file, then what went in the order of the old one.
     func changes(from old: RecordVersion, to new: RecordVersion) -> [MemberChange] {
         guard old.isReadable, new.isReadable else {
-            return [MemberChange(name: "fields", label: "Fields", detail: .hidden(.changed))]
+            return [
+                MemberChange(
+                    name: "fields",
+                    label: phrases?[.historyFields] ?? "Fields",
+                    detail: .hidden(.changed)
+                )
+            ]
                 + text(old, new)
         }
         var changes: [MemberChange] = []
@@ -40,7 +48,9 @@ struct RecordTelling: Sendable {
         let detail: MemberChange.Detail =
             count.added + count.removed == 0
             ? .hidden(.changed) : .lines(added: count.added, removed: count.removed)
-        return [MemberChange(name: "text", label: "Text", detail: detail)]
+        return [
+            MemberChange(name: "text", label: phrases?[.historyWriting] ?? "Text", detail: detail)
+        ]
     }
 
     private func change(_ name: String, _ old: YAMLNode?, _ new: YAMLNode?) -> [MemberChange] {
@@ -227,7 +237,8 @@ struct RecordTelling: Sendable {
         if case .enumeration? = type { return Self.shortened(text) }
         // Why an old value is refused today is of no interest.
         let value = try? type?.parse(text)
-        return Self.shortened(value.map { type?.displayText($0) ?? text } ?? text)
+        guard let type, let value else { return Self.shortened(text) }
+        return Self.shortened(phrases?.text(value, type) ?? type.displayText(value))
     }
 
     static func shortened(_ text: String) -> String {

@@ -72,7 +72,12 @@ extension RepositoryHistory {
 
     private func telling(of record: Int) -> RecordTelling {
         let found = graph.records[record]
-        return RecordTelling(graph: graph, kind: graph.kind(of: record), owner: found.owner)
+        return RecordTelling(
+            graph: graph,
+            kind: graph.kind(of: record),
+            owner: found.owner,
+            phrases: phrases
+        )
     }
 
     private func event(of file: FileChange) -> HistoryEntry.Event {

@@ -10,7 +10,10 @@ package struct RepositoryHistory: Sendable {
     /// The folder of the records in git, such as `records/`.
     let prefix: String
     let files: FileHistory
-    let graph: RecordGraph
+    /// The records of today.
+    private(set) var graph: RecordGraph
+    /// What values are told with; nil for the words of the command line.
+    private(set) var phrases: Phrases?
     let clock: ZoneClock?
     /// The files of each record, its own first, as git has them.
     let filesOfRecord: [[String]]
@@ -31,6 +34,14 @@ package struct RepositoryHistory: Sendable {
         graph = repository.graph
         clock = ZoneClock(repository.settings.organization.timezone)
         filesOfRecord = Self.files(of: repository.graph, history.log, below: prefix)
+    }
+
+    /// The same in the words of a portal.
+    func told(in phrases: Phrases) -> RepositoryHistory {
+        var history = self
+        history.graph = graph.translated()
+        history.phrases = phrases
+        return history
     }
 
     /// How many commits were read from the repository, and not known before.
@@ -152,10 +163,13 @@ extension Workspace {
     }
 
     /// What a portal tells of the past, and what stood in the way; nothing without git.
-    func siteHistory(of repository: Repository) -> (history: SiteHistory, note: String?) {
+    func siteHistory(
+        of repository: Repository,
+        in phrases: Phrases
+    ) -> (history: SiteHistory, note: String?) {
         do throws(WorkspaceError) {
             guard let history = try history(of: repository) else { return (SiteHistory(), nil) }
-            return (history.site, history.warning)
+            return (history.told(in: phrases).site, history.warning)
         } catch {
             return (SiteHistory(), "the portal tells no history: \(error.message)")
         }

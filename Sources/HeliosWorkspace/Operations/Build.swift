@@ -93,13 +93,12 @@ extension Workspace {
         let inspection = inspected.value
         let changes = try await changes(of: inspected, since: options)
         report.add(inspected.diagnostics.map(\.forPortal))
-        let projected = report.take(project(inspection.repository.graph, for: audience))
-        let past = past(of: inspection.repository, for: audience, options)
-        var site = siteOptions(inspection, changes, options)
-        site.history = past.history
-        site.extracts = cache?.extracts(of: projected, after: memory)
-        let prepared = try renderer(of: projected, inspection.repository, site, options)
-        let renderer = report.take(prepared)
+        let projected = report.take(
+            project(inspection.repository.graph.translated(), for: audience)
+        )
+        let extracts = cache?.extracts(of: projected, after: memory)
+        let prepared = try prepare(projected, inspection, changes, extracts, options)
+        let renderer = report.take(prepared.renderer)
         let summary = ReportSummary(inspection)
         guard !report.hasErrors else {
             return BuildResult(
@@ -107,7 +106,7 @@ extension Workspace {
                 report: report,
                 summary: summary,
                 isOvertaken: inspection.repository.isOvertaken,
-                notes: past.notes
+                notes: prepared.notes
             )
         }
         let publication = Publication(
@@ -122,28 +121,51 @@ extension Workspace {
         if options.usesCache, case .published = result.outcome, let state = inspection.state {
             RecordCache(of: root).keep(state)
         }
-        result.notes = past.notes
+        result.notes = prepared.notes
         result.origin = [inspection, publication]
         return result
+    }
+
+    /// Prepares what renders the pages of an audience; the notes are of what it does without.
+    private func prepare(
+        _ projected: AudienceGraph,
+        _ inspection: Inspection,
+        _ changes: SiteComparison?,
+        _ extracts: Extracts?,
+        _ options: BuildOptions
+    ) throws(WorkspaceError) -> (renderer: Checked<SiteRenderer>, notes: [String]) {
+        var report = Report()
+        let repository = inspection.repository
+        let organization = repository.settings.organization
+        let store = try templateStore(of: repository, above: options.templates)
+        let table = report.take(store.phrases(for: organization.locale))
+        var site = siteOptions(inspection, changes, options)
+        site.phrases = Phrases(
+            table,
+            currency: organization.currency,
+            terms: repository.graph.schema.terms
+        )
+        let past = past(of: repository, for: projected.audience, in: site.phrases, options)
+        site.history = past.history
+        site.extracts = extracts
+        site.brand = report.take(brand(of: repository))
+        let layouts = projected.schema.kinds.map { "layouts/\($0.name)" }
+        let templates = report.take(store.compile(layouts: layouts, phrases: table))
+        let renderer = report.take(
+            try renderer(of: projected, repository, (store, templates), site)
+        )
+        return (Checked(renderer, report.diagnostics), past.notes)
     }
 
     /// Plans the portal, and prepares what renders its pages.
     private func renderer(
         of projected: AudienceGraph,
         _ repository: Repository,
-        _ site: SiteOptions,
-        _ options: BuildOptions
+        _ templates: (store: TemplateStore, set: TemplateSet),
+        _ site: SiteOptions
     ) throws(WorkspaceError) -> Checked<SiteRenderer> {
         var report = Report()
-        let store = try templateStore(of: repository, above: options.templates)
-        let layouts = projected.schema.kinds.map { "layouts/\($0.name)" }
-        let organization = repository.settings.organization
-        let phrases = report.take(store.phrases(for: organization.locale))
-        let templates = report.take(store.compile(layouts: layouts, phrases: phrases))
-        let assets = store.assets.map { SiteAsset(path: $0.path, bytes: $0.bytes) }
-        var site = site
-        site.brand = report.take(brand(of: repository))
-        site.phrases = Phrases(phrases, currency: organization.currency)
+        let assets = templates.store.assets.map { SiteAsset(path: $0.path, bytes: $0.bytes) }
         let plan = report.take(
             plan(
                 projected,
@@ -155,7 +177,7 @@ extension Workspace {
         try checkPart(of: plan)
         let source = source
         let renderer = report.take(
-            SiteRenderer.prepare(plan, templates: templates) { file in
+            SiteRenderer.prepare(plan, templates: templates.set) { file in
                 try source.read(
                     SourceFile(path: file.path, size: file.size),
                     atMost: Attachments.sizeLimit
@@ -169,10 +191,11 @@ extension Workspace {
     private func past(
         of repository: Repository,
         for audience: Audience,
+        in phrases: Phrases,
         _ options: BuildOptions
     ) -> (history: SiteHistory, notes: [String]) {
         guard options.tellsHistory, audience.isInternal else { return (SiteHistory(), []) }
-        let past = siteHistory(of: repository)
+        let past = siteHistory(of: repository, in: phrases)
         return (past.history, past.note.map { [$0] } ?? [])
     }
 
