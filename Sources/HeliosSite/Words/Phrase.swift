@@ -112,7 +112,6 @@ package enum Phrase: String, Sendable, CaseIterable {
     case listPage = "list.page"
     case listView = "list.view"
 
-
     // The page for wrong addresses.
     case notFoundTitle = "notFound.title"
 
