@@ -20,6 +20,8 @@ package struct SiteOptions: Sendable {
     package var brand = SiteBrand()
     /// How many records one page of a list shows.
     package var listPageSize = 500
+    /// Whether the pages of records draw what is around them.
+    package var showsGraphs = true
     /// How many long tasks render pages.
     package var workers = 2
     /// What became of requirements and changes; the plan keeps what its audience may see of it.

@@ -285,6 +285,24 @@ extension SVG {
             add("A", [radius, radius, 0, isLarge ? 1 : 0, 1, point.x, point.y])
         }
 
+        /// A curve between two points of one vertical, to the right of it by about this much.
+        mutating func bulge(
+            from start: (x: Double, y: Double),
+            to end: (x: Double, y: Double),
+            by width: Double
+        ) {
+            move(to: start)
+            // The curve reaches three quarters of what its handles do.
+            let edge = start.x + width * 4 / 3
+            add("C", [edge, start.y, edge, end.y, end.x, end.y])
+        }
+
+        /// A square by its upper left corner.
+        mutating func square(at point: (x: Double, y: Double), side: Double) {
+            move(to: point)
+            text += "h\(SVG.text(side))v\(SVG.text(side))h\(SVG.text(-side))z"
+        }
+
         /// A line back to where it began.
         mutating func close() { text += "Z" }
 

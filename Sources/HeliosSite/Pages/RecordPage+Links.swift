@@ -91,13 +91,14 @@ extension RecordPage {
 
 /// The links that arrive at a record, grouped by the name that the record reads them by.
 struct Backlinks {
-    private struct Group {
+    /// Links that a record reads by one name.
+    struct Group {
         let arrival: Arrival
-        var links: [ShownLink]
+        fileprivate(set) var links: [ShownLink]
     }
 
     /// The groups in the order of their first links.
-    private var groups: [Group] = []
+    private(set) var groups: [Group] = []
 
     init(of number: Int, in context: PageContext) {
         let own = Int(context.plan.recordTexts.kinds[number])

@@ -113,10 +113,7 @@ extension RecordPage {
     /// A path that leads to an image beside the record.
     private func picture(_ value: FieldValue, of field: Field) -> HTML? {
         guard case .text(let path) = value else { return nil }
-        let beside = TextTargets.resolve(path, besideFile: record.path)
-        let target =
-            beside.flatMap { context.publishedPath(ofFile: $0) }
-            ?? context.publishedPath(ofFile: path)
+        let target = context.published(path, besideFile: record.path)
         guard let target else { return nil }
         var html = HTML()
         html.append("<img class=\"picture\" src=\"")

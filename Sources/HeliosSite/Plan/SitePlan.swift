@@ -1,4 +1,5 @@
 import HeliosRecords
+import HeliosText
 
 /// Every file of an audience's portal and where it lies; the `plan` stage makes it.
 ///
@@ -53,6 +54,10 @@ package final class SitePlan: Sendable {
     package let extracts: Extracts
     /// What tells which extracts of records still hold; nil where nothing is remembered.
     let prints: RecordFingerprints?
+    /// Which addresses of which networks are taken.
+    let addresses: Lazily<AddressIndex>
+    /// What services rest on.
+    let dependencies: Lazily<Dependencies>
 
     init(
         audience: AudienceGraph,
@@ -81,6 +86,8 @@ package final class SitePlan: Sendable {
         self.coveragePath = coveragePath
         self.history = history
         self.portal = portal
+        addresses = Lazily { AddressIndex(of: audience) }
+        dependencies = Lazily { Dependencies(of: audience) }
         // Only what the audience may see of it goes further.
         var options = options
         options.specifications = SpecificationReport()

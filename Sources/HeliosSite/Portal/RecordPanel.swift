@@ -1,3 +1,4 @@
+import HeliosRecords
 import HeliosTemplates
 
 /// A part of a record's page that a trait of its kind brings along, such as a drawing.
@@ -25,11 +26,22 @@ struct RecordPanel {
 /// The panels of records; one line a family.
 ///
 /// A page is rendered again when its own record changes, or what is shown of those it is linked
-/// with. A panel that shows more than that must add it to `PageFingerprints`.
+/// with. A panel that shows more than that must add it to `PageFingerprints`, or its trait must be
+/// among those of `Kind.reachesFar`.
 enum RecordPanels {
     static func all(of record: Int, in context: PageContext) -> [RecordPanel] {
-        []
+        SubnetPanel.panels(of: record, in: context)
+            + RackPanel.panels(of: record, in: context)
+            + ImpactPanel.panels(of: record, in: context)
+            + KnowledgePanels.panels(of: record, in: context)
+            + NeighbourhoodPanel.panels(of: record, in: context)
     }
+}
+
+extension Kind {
+    /// Whether panels of its records show more than the records that they are linked with, so that
+    /// their pages are made each time.
+    var reachesFar: Bool { has(.subnet) || has(.service) || has(.knowledge) }
 }
 
 extension RecordPage {

@@ -52,7 +52,7 @@ package struct PageFingerprints: Sendable {
     ) -> Bool {
         switch content {
         case .record(let number), .recordJSON(let number):
-            guard !context.graph.kind(of: number).showsSpecifications else { return false }
+            guard !context.graph.kind(of: number).showsMore else { return false }
             print.add(records.pages[number])
             addPlaces(of: number, context, records, to: &print)
         case .redirect(let target): print.add(records.faces[target])
@@ -202,4 +202,7 @@ extension Kind {
     var showsSpecifications: Bool {
         has(.specification) || has(.requirement) || has(.change)
     }
+
+    /// Whether pages of its records show what is neither theirs nor of those they are linked with.
+    fileprivate var showsMore: Bool { showsSpecifications || reachesFar }
 }

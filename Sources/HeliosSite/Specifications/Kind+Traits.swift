@@ -9,6 +9,7 @@ extension Kind {
                 "capability", "implemented_by", "scenarios", "strength", "text", "verified_by",
             ]
         }
+        if has(.knowledge) { return ["solves"] }
         return has(.change) ? ["approvals", "deltas", "status", "tasks", "touches"] : []
     }
 }

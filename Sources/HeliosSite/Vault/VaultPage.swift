@@ -1,0 +1,293 @@
+import HeliosRecords
+import HeliosTemplates
+import HeliosText
+
+/// What there is in the vault, and what must be changed: never a secret, nor anything that would
+/// tell about one.
+struct VaultPage {
+    let context: PageContext
+    let path: String
+    let kinds: [Int]
+
+    /// The page, which the organisation alone sees.
+    static func pages(of audience: AudienceGraph) -> [PortalPage] {
+        let kinds = audience.schema.kinds.indices.filter {
+            audience.schema.kinds[$0].isVault && !audience.graph.records(ofKind: $0).isEmpty
+        }
+        guard audience.audience.isInternal, !kinds.isEmpty else { return [] }
+        return [
+            PortalPage(
+                paths: ["vault/index.html", "vault-of-secrets/index.html"],
+                entry: PortalPage.Entry(
+                    label: VaultWords.vault,
+                    icon: "lock",
+                    placement: .navigation(60)
+                ),
+                content: .page(layout: CardsPage.layout) { context, path in
+                    VaultPage(context: context, path: path, kinds: kinds).page.view
+                }
+            )
+        ]
+    }
+
+    private var page: CardsPage {
+        let policy = context.rotationPolicy
+        let entries = kinds.flatMap { context.currentRecords(ofKind: $0) }
+            .map { VaultEntry(of: $0, policy: policy?.days, in: context) }
+            .sorted { $0.precedes($1) }
+        var page = CardsPage(
+            frame: context.frame(
+                ofPage: VaultWords.vault,
+                description: VaultWords.lead,
+                path: path
+            ),
+            note: VaultWords.builtFor(context.today.description),
+            empty: VaultWords.none
+        )
+        guard !entries.isEmpty else { return page }
+        page.cards.append(CardsPage.Card(html: summary(of: entries, policy?.record)))
+        let urgent = entries.filter { $0.state == .expired || $0.state == .overdue }
+        if !urgent.isEmpty {
+            page.cards.append(
+                CardsPage.Card(
+                    heading: VaultWords.urgent,
+                    id: "urgent",
+                    count: urgent.count,
+                    tone: "late",
+                    html: table(urgent)
+                )
+            )
+        }
+        for group in groups(of: entries.filter { $0.state == .soon || $0.state == .fine }) {
+            page.cards.append(
+                CardsPage.Card(
+                    heading: group.label,
+                    count: group.entries.count,
+                    html: table(group.entries)
+                )
+            )
+        }
+        if let others = otherSecrets { page.cards.append(others) }
+        return page
+    }
+
+    // MARK: Summary
+
+    private func summary(of entries: [VaultEntry], _ policy: Int?) -> HTML {
+        let counts = [
+            (entries.count, VaultWords.entries),
+            (entries.count { $0.state == .expired }, VaultWords.expired),
+            (entries.count { $0.state == .overdue }, VaultWords.overdue),
+            (entries.count { $0.state == .soon }, VaultWords.soon),
+            (entries.count { $0.recipients.count == 1 }, VaultWords.single),
+        ]
+        var html = HTML("<ul class=\"figures\">")
+        for (count, label) in counts {
+            html.append("<li><strong>")
+            html.append(escaping: "\(count)")
+            html.append("</strong> ")
+            html.append(escaping: label)
+            html.append("</li>")
+        }
+        html.append("</ul>")
+        if let policy {
+            html.append("<p class=\"hint\">")
+            html.append(escaping: VaultWords.policy)
+            html.append(" ")
+            context.appendLink(to: policy, into: &html)
+            html.append("</p>")
+        }
+        return html
+    }
+
+    // MARK: Tables
+
+    /// The entries by owner, then by the folder that they lie in.
+    private func groups(of entries: [VaultEntry]) -> [(label: String, entries: [VaultEntry])] {
+        var groups: [(key: String, label: String, entries: [VaultEntry])] = []
+        for entry in entries {
+            let (key, label) = place(of: entry.record)
+            if let group = groups.firstIndex(where: { $0.key.hasSameBytes(as: key) }) {
+                groups[group].entries.append(entry)
+            } else {
+                groups.append((key, label, [entry]))
+            }
+        }
+        return groups.sorted { $0.key.precedesBytewise($1.key) }.map { ($0.label, $0.entries) }
+    }
+
+    /// What the entry is sorted by, and the words for it; what lies in no folder comes last.
+    private func place(of record: Int) -> (key: String, label: String) {
+        let kind = context.graph.records[record].kind
+        let owner = context.graph.records[record].owner
+        var names =
+            owner.map { owner in
+                [context.graph.graph.number(of: owner).map(context.title) ?? owner.id]
+            } ?? []
+        let relation = context.schema.placeRelations(of: kind).first
+        var steps = 0
+        var folders: [String] = []
+        var folder = relation.flatMap { context.target(of: record, relation: $0) }
+        while let here = folder, steps < 8 {
+            folders.insert(context.title(here), at: 0)
+            folder = context.parent(of: here)
+            steps += 1
+        }
+        names += folders.isEmpty ? [VaultWords.noFolder] : folders
+        let key = "\(owner?.id ?? "")/\(folders.isEmpty ? "~" : folders.joined(separator: "/"))"
+        return (key, names.joined(separator: " / "))
+    }
+
+    private func table(_ entries: [VaultEntry]) -> HTML {
+        var html = HTML("<table class=\"table\">")
+        html.appendTableHead([
+            (VaultWords.name, false), (VaultWords.state, false), (VaultWords.changed, false),
+            (VaultWords.rotation, false), (VaultWords.decrypt, false), (VaultWords.usedIn, false),
+        ])
+        html.append("<tbody>")
+        for entry in entries { append(entry, into: &html) }
+        html.append("</tbody></table>")
+        return html
+    }
+
+    private func append(_ entry: VaultEntry, into html: inout HTML) {
+        html.append("<tr><th scope=\"row\"><div>")
+        context.appendLink(to: entry.record, into: &html)
+        if let word = context.word("category", of: entry.record) {
+            html.append(" <span class=\"kind\">")
+            html.append(escaping: word)
+            html.append("</span>")
+        }
+        html.append("</div></th>")
+        html.beginCell(VaultWords.state)
+        appendState(of: entry, into: &html)
+        html.endCell()
+        html.beginCell(VaultWords.changed)
+        if let changed = entry.changed { context.append(.date(changed), .date, into: &html) }
+        html.endCell()
+        html.beginCell(VaultWords.rotation)
+        if let period = entry.period {
+            let words = VaultWords.every(period)
+            html.append(escaping: entry.isByPolicy ? VaultWords.byPolicy(words) : words)
+        }
+        html.endCell()
+        html.beginCell(VaultWords.decrypt)
+        appendRecipients(of: entry, into: &html)
+        html.endCell()
+        html.beginCell(VaultWords.usedIn)
+        appendUses(of: entry.record, into: &html)
+        html.endCell()
+        html.append("</tr>")
+    }
+
+    private func appendState(of entry: VaultEntry, into html: inout HTML) {
+        let days = entry.daysLeft.map(DayDistance.text)
+        switch entry.state {
+        case .expired:
+            context.appendBadge(VaultWords.expired(days), tone: .negative, into: &html)
+        case .overdue:
+            context.appendBadge(VaultWords.overdue(days), tone: .negative, into: &html)
+        case .soon: context.appendBadge(VaultWords.due(days), tone: .warning, into: &html)
+        case .fine: html.append(escaping: days.map { VaultWords.due($0) } ?? "")
+        }
+    }
+
+    private func appendRecipients(of entry: VaultEntry, into html: inout HTML) {
+        let kind = context.graph.kind(of: entry.record)
+        let names = kind.field(named: "recipients")?.namedKinds ?? []
+        for (place, recipient) in entry.recipients.enumerated() {
+            if place > 0 { html.append(", ") }
+            let known =
+                names.isEmpty
+                ? nil
+                : LinkReference(recipient).flatMap {
+                    context.number(of: $0, kinds: names)
+                }
+            if let known {
+                context.appendLink(to: known, into: &html)
+            } else {
+                html.append(escaping: recipient)
+            }
+        }
+    }
+
+    /// The records that lead to it, by kind: what breaks when it is changed.
+    private func appendUses(of record: Int, into html: inout HTML) {
+        let users = Backlinks(of: record, in: context).groups
+            .filter { !$0.arrival.isMention }.flatMap { $0.links.map(\.other) }
+        for (place, user) in users.prefix(3).enumerated() {
+            if place > 0 { html.append(", ") }
+            context.appendLink(to: user, into: &html)
+        }
+        guard users.count > 3 else { return }
+        html.append(", ")
+        html.append(escaping: DirectoryWords.more(users.count - 3))
+    }
+
+    // MARK: Other secrets
+
+    /// What other kinds keep encrypted, as numbers.
+    private var otherSecrets: CardsPage.Card? {
+        var html = HTML("<ul class=\"link-list\">")
+        var count = 0
+        for kind in context.schema.kinds.indices where !kinds.contains(kind) {
+            let declared = context.schema.kinds[kind]
+            let fields = declared.fields.indices.filter { declared.fields[$0].type.isSecret }
+            guard declared.has(.secret), !fields.isEmpty else { continue }
+            let holders = context.graph.graph.records(ofKind: kind).count { record in
+                fields.contains { context.graph.records[record].value(at: $0) != nil }
+            }
+            guard holders > 0 else { continue }
+            count += holders
+            html.append("<li><a href=\"")
+            html.append(escaping: context.href(context.plan.listPath(kind: kind)))
+            html.append("\">")
+            html.append(escaping: declared.label.plural)
+            html.append("</a> <span class=\"kind\">")
+            let names = fields.map { declared.fields[$0].displayLabel }
+            html.append(escaping: "\(holders): \(names.joined(separator: ", "))")
+            html.append("</span></li>")
+        }
+        html.append("</ul>")
+        guard count > 0 else { return nil }
+        return CardsPage.Card(heading: VaultWords.others, count: count, html: html)
+    }
+}
+
+extension Kind {
+    /// Whether its records are there for the secret that they hold, and not only have one as well.
+    fileprivate var isVault: Bool {
+        has(.secret) && !has(.person) && fields.contains { $0.type.isSecret }
+            && (field(named: "recipients") != nil || field(named: "rotate_every_days") != nil)
+    }
+}
+
+/// The words of the vault.
+enum VaultWords {
+    static let vault = "Vault"
+    static let lead =
+        "Who can open what, and what should be changed. The secrets themselves are in no page."
+    static let none = "There is nothing in the vault yet."
+    static let urgent = "Change these now"
+    static let entries = "in the vault"
+    static let expired = "expired"
+    static let overdue = "overdue"
+    static let soon = "due within 30 days"
+    static let single = "that one person alone can open"
+    static let policy = "What names no period of its own is held to the longest one allowed:"
+    static let noFolder = "In no folder"
+    static let name = "Name"
+    static let state = "State"
+    static let changed = "Changed"
+    static let rotation = "Rotated"
+    static let decrypt = "Can decrypt"
+    static let usedIn = "Used by"
+    static let others = "Encrypted elsewhere"
+
+    static func builtFor(_ day: String) -> String { "As of \(day)" }
+    static func every(_ days: Int) -> String { days == 1 ? "every day" : "every \(days) days" }
+    static func byPolicy(_ words: String) -> String { "\(words), by policy" }
+    static func expired(_ days: String?) -> String { "expired \(days ?? "")".trimmingBlanks() }
+    static func overdue(_ days: String?) -> String { "overdue, was due \(days ?? "")" }
+    static func due(_ days: String?) -> String { "due \(days ?? "")".trimmingBlanks() }
+}
