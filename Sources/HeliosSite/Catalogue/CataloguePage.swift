@@ -8,7 +8,7 @@ struct CataloguePage {
     let path: String
 
     /// The page, where an audience sees services or offers.
-    static func pages(of audience: AudienceGraph) -> [PortalPage] {
+    static func pages(of audience: AudienceGraph, _ options: SiteOptions) -> [PortalPage] {
         let isThere = audience.schema.kinds.indices.contains { kind in
             let declared = audience.schema.kinds[kind]
             return (declared.has(.service) || declared.has(.offering))
@@ -19,7 +19,7 @@ struct CataloguePage {
             PortalPage(
                 paths: ["catalogue/index.html", "service-catalogue/index.html"],
                 entry: PortalPage.Entry(
-                    label: CatalogueWords.catalogue,
+                    label: options.phrases.catalogue.catalogue,
                     icon: "layers",
                     placement: .navigation(50)
                 ),
@@ -38,11 +38,11 @@ struct CataloguePage {
     private var page: CardsPage {
         var page = CardsPage(
             frame: context.frame(
-                ofPage: CatalogueWords.catalogue,
-                description: CatalogueWords.lead,
+                ofPage: context.phrases.catalogue.catalogue,
+                description: context.phrases.catalogue.lead,
                 path: path
             ),
-            empty: CatalogueWords.none
+            empty: context.phrases.catalogue.none
         )
         let offers = records(.offering)
         if !offers.isEmpty {
@@ -51,7 +51,7 @@ struct CataloguePage {
             html.append("</ul>")
             page.cards.append(
                 CardsPage.Card(
-                    heading: CatalogueWords.offers,
+                    heading: context.phrases.catalogue.offers,
                     id: "offers",
                     count: offers.count,
                     html: html
@@ -63,7 +63,7 @@ struct CataloguePage {
         let dependencies = context.plan.dependencies.value
         page.cards.append(
             CardsPage.Card(
-                heading: CatalogueWords.services,
+                heading: context.phrases.catalogue.services,
                 id: "services",
                 count: services.count,
                 html: table(services, dependencies)
@@ -73,7 +73,7 @@ struct CataloguePage {
             var html = HTML()
             map.append(to: &html)
             page.cards.append(
-                CardsPage.Card(heading: CatalogueWords.map, id: "map", html: html)
+                CardsPage.Card(heading: context.phrases.catalogue.map, id: "map", html: html)
             )
         }
         return page
@@ -145,27 +145,28 @@ struct CataloguePage {
     private func table(_ services: [Int], _ dependencies: Dependencies) -> HTML {
         var html = HTML("<table class=\"table\">")
         html.appendTableHead([
-            (CatalogueWords.service, false), (CatalogueWords.importance, false),
-            (CatalogueWords.health, false), (CatalogueWords.restsOn, false),
-            (CatalogueWords.affects, false),
+            (context.phrases.catalogue.service, false),
+            (context.phrases.catalogue.importance, false),
+            (context.phrases.catalogue.health, false), (context.phrases.catalogue.restsOn, false),
+            (context.phrases.catalogue.affects, false),
         ])
         html.append("<tbody>")
         for service in services {
             html.append("<tr><th scope=\"row\"><div>")
             context.appendLink(to: service, into: &html)
             html.append("</div></th>")
-            html.beginCell(CatalogueWords.importance)
+            html.beginCell(context.phrases.catalogue.importance)
             html.append(escaping: context.word("importance", of: service) ?? "")
             html.endCell()
-            html.beginCell(CatalogueWords.health)
+            html.beginCell(context.phrases.catalogue.health)
             if let health = context.health(of: service) {
                 context.appendBadge(health.word, tone: health.tone, into: &html)
             }
             html.endCell()
-            html.beginCell(CatalogueWords.restsOn)
+            html.beginCell(context.phrases.catalogue.restsOn)
             append(dependencies.below[service] ?? [], into: &html)
             html.endCell()
-            html.beginCell(CatalogueWords.affects)
+            html.beginCell(context.phrases.catalogue.affects)
             append(dependencies.above[service] ?? [], into: &html)
             html.endCell()
             html.append("</tr>")
@@ -193,10 +194,10 @@ enum ImpactPanel {
         let needed = dependencies.all(below: number)
         guard !affected.isEmpty || !needed.isEmpty else { return [] }
         var html = HTML("<div class=\"impact\">")
-        append(CatalogueWords.ifItFails, affected, context, into: &html)
-        append(CatalogueWords.whatItNeeds, needed, context, into: &html)
+        append(context.phrases.catalogue.ifItFails, affected, context, into: &html)
+        append(context.phrases.catalogue.whatItNeeds, needed, context, into: &html)
         html.append("</div>")
-        return [RecordPanel(id: "impact", label: CatalogueWords.impact, html: html)]
+        return [RecordPanel(id: "impact", label: context.phrases.catalogue.impact, html: html)]
     }
 
     private static func append(
@@ -212,7 +213,7 @@ enum ImpactPanel {
         html.append("</span></h3>")
         guard !records.isEmpty else {
             html.append("<p class=\"hint\">")
-            html.append(escaping: CatalogueWords.nothing)
+            html.append(escaping: context.phrases.catalogue.nothing)
             return html.append("</p></div>")
         }
         html.append("<ul class=\"link-list\">")
@@ -231,28 +232,9 @@ enum ImpactPanel {
         }
         if records.count > limit {
             html.append("<li>")
-            html.append(escaping: DirectoryWords.more(records.count - limit))
+            html.append(escaping: context.phrases.directory.more(records.count - limit))
             html.append("</li>")
         }
         html.append("</ul></div>")
     }
-}
-
-/// The words of the catalogue.
-enum CatalogueWords {
-    static let catalogue = "Service catalogue"
-    static let lead = "What you can ask for, the services behind it, and how they are doing."
-    static let none = "There are no services yet."
-    static let offers = "What you can ask for"
-    static let services = "Services"
-    static let service = "Service"
-    static let importance = "Importance"
-    static let health = "Health"
-    static let restsOn = "Rests on"
-    static let affects = "Relied on by"
-    static let map = "What rests on what"
-    static let impact = "Impact"
-    static let ifItFails = "Affected if it fails"
-    static let whatItNeeds = "What it needs, down to the ground"
-    static let nothing = "Nothing that we know of."
 }

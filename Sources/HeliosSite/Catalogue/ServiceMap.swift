@@ -48,7 +48,7 @@ struct ServiceMap {
             width: width,
             height: height,
             class: "service-map",
-            role: .group(label: CatalogueWords.map),
+            role: .group(label: context.phrases.catalogue.map),
             into: &html
         ) { svg in
             drawEdges(points, into: &svg)

@@ -1,22 +1,43 @@
 /// The words of org charts and trees.
-enum DirectoryWords {
-    static let orgChart = "Org chart"
-    static let orgChartLead = "Who works for whom."
-    static let tree = "Tree"
-    static let nobodyAbove = "Nobody above them"
+struct DirectoryWords {
+    fileprivate let phrases: Phrases
 
-    static func none(_ plural: String) -> String { "There are no \(plural) yet." }
-    static func more(_ count: Int) -> String { "and \(count) more" }
-    static func treeOf(_ plural: String) -> String { "\(plural) as a tree" }
+    var orgChart: String { phrases[.directoryOrgChart] }
+    var orgChartLead: String { phrases[.directoryOrgChartLead] }
+    var nobodyAbove: String { phrases[.directoryNobodyAbove] }
+    var tree: String { phrases[.directoryTree] }
 
-    static func reports(_ count: Int, all: Int) -> String {
-        let direct = count == 1 ? "1 direct report" : "\(count) direct reports"
-        return all > count ? "\(direct), \(all) in all" : direct
+    func none(_ plural: String) -> String {
+        phrases.text(.directoryNone, ["plural": plural])
     }
 
-    static func treeLead(_ plural: String) -> String {
-        "\(plural) below one another, with what lies in each."
+    func more(_ count: Int) -> String { phrases.text(.directoryMore, count: count) }
+
+    func treeOf(_ plural: String) -> String {
+        phrases.text(.directoryTreeOf, ["plural": plural])
     }
 
-    static func within(_ count: Int) -> String { "\(count) with all below" }
+    func treeLead(_ plural: String) -> String {
+        phrases.text(.directoryTreeLead, ["plural": plural])
+    }
+
+    func directReports(_ count: Int) -> String {
+        phrases.text(.directoryDirectReports, count: count)
+    }
+
+    func reports(_ count: Int, all: Int) -> String {
+        let direct = directReports(count)
+        guard all > count else { return direct }
+        return phrases.text(
+            .directoryReportsInAll,
+            ["direct": direct, "n": phrases.format.number(all)]
+        )
+    }
+
+    func within(_ count: Int) -> String { phrases.text(.directoryWithin, count: count) }
+}
+
+extension Phrases {
+    /// The words of org charts and trees.
+    var directory: DirectoryWords { DirectoryWords(phrases: self) }
 }

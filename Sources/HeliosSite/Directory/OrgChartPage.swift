@@ -16,7 +16,7 @@ struct OrgChartPage {
     private static let openDepth = 2
 
     /// One page for each kind of people who have managers.
-    static func pages(of audience: AudienceGraph) -> [PortalPage] {
+    static func pages(of audience: AudienceGraph, _ options: SiteOptions) -> [PortalPage] {
         var isFirst = true
         return audience.schema.kinds.indices.compactMap { kind in
             let declared = audience.schema.kinds[kind]
@@ -28,7 +28,7 @@ struct OrgChartPage {
             return PortalPage(
                 paths: first + ["org-\(declared.plural)/index.html"],
                 entry: PortalPage.Entry(
-                    label: DirectoryWords.orgChart,
+                    label: options.phrases.directory.orgChart,
                     icon: "network",
                     placement: .view(ofKind: kind)
                 ),
@@ -53,9 +53,9 @@ struct OrgChartPage {
         let label = context.schema.kinds[kind].label
         var page = CardsPage(
             frame: context.frame(
-                ofView: DirectoryWords.orgChart,
-                heading: DirectoryWords.orgChart,
-                description: DirectoryWords.orgChartLead,
+                ofView: context.phrases.directory.orgChart,
+                heading: context.phrases.directory.orgChart,
+                description: context.phrases.directory.orgChartLead,
                 kind: kind,
                 path: path
             )
@@ -78,13 +78,13 @@ struct OrgChartPage {
             html.append("</ul>")
             page.cards.append(
                 CardsPage.Card(
-                    heading: DirectoryWords.nobodyAbove,
+                    heading: context.phrases.directory.nobodyAbove,
                     count: others.count,
                     html: html
                 )
             )
         }
-        page.empty = DirectoryWords.none(label.plural)
+        page.empty = context.phrases.directory.none(label.plural)
         return page
     }
 
@@ -102,7 +102,10 @@ struct OrgChartPage {
                 html.append(depth < Self.openDepth ? "<details open>" : "<details>")
                 html.append("<summary>")
                 html.append(
-                    escaping: DirectoryWords.reports(reports.count, all: people.countBelow(person))
+                    escaping: context.phrases.directory.reports(
+                        reports.count,
+                        all: people.countBelow(person)
+                    )
                 )
                 html.append("</summary>")
                 append(reports, depth: depth + 1, into: &html)

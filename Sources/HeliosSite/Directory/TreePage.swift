@@ -17,7 +17,7 @@ struct TreePage {
     private static let contentLimit = 25
 
     /// One page for each kind with a parent of its own kind.
-    static func pages(of audience: AudienceGraph) -> [PortalPage] {
+    static func pages(of audience: AudienceGraph, _ options: SiteOptions) -> [PortalPage] {
         audience.schema.kinds.indices.compactMap { kind in
             let declared = audience.schema.kinds[kind]
             guard declared.has(.tree), !audience.graph.records(ofKind: kind).isEmpty else {
@@ -26,7 +26,7 @@ struct TreePage {
             return PortalPage(
                 paths: ["tree", "tree-of-all"].map { "\(declared.plural)/\($0)/index.html" },
                 entry: PortalPage.Entry(
-                    label: DirectoryWords.tree,
+                    label: options.phrases.directory.tree,
                     icon: "folder-tree",
                     placement: .view(ofKind: kind)
                 ),
@@ -51,14 +51,14 @@ struct TreePage {
         append(tree.roots, depth: 0, into: &html)
         return CardsPage(
             frame: context.frame(
-                ofView: DirectoryWords.treeOf(label.plural),
-                heading: DirectoryWords.treeOf(label.plural),
-                description: DirectoryWords.treeLead(label.plural),
+                ofView: context.phrases.directory.treeOf(label.plural),
+                heading: context.phrases.directory.treeOf(label.plural),
+                description: context.phrases.directory.treeLead(label.plural),
                 kind: kind,
                 path: path
             ),
             cards: tree.roots.isEmpty ? [] : [CardsPage.Card(html: html)],
-            empty: DirectoryWords.none(label.plural)
+            empty: context.phrases.directory.none(label.plural)
         )
     }
 
@@ -88,7 +88,7 @@ struct TreePage {
         }
         guard tree.children[record] != nil, let sum = sums[record], sum > 0 else { return }
         html.append(" <span class=\"count\">")
-        html.append(escaping: DirectoryWords.within(sum))
+        html.append(escaping: context.phrases.directory.within(sum))
         html.append("</span>")
     }
 
@@ -120,7 +120,7 @@ struct TreePage {
         html.append("<li><a href=\"")
         html.append(escaping: "\(context.href(record: record))#\(part)")
         html.append("\">")
-        html.append(escaping: DirectoryWords.more(count))
+        html.append(escaping: context.phrases.directory.more(count))
         html.append("</a></li>")
     }
 }

@@ -1,27 +1,54 @@
 /// The words of drawings of links.
-enum GraphWords {
-    static let neighbours = "Linked with"
-    static let otherLinks = "Other links"
-    static let map = "Map"
-    static let lead = "What there is, and how it hangs together."
-    static let drawing = "The kinds of records, and arcs between those that are linked"
-    static let allLinks = "All links"
-    static let asTable = "As a table, most first"
-    static let from = "From"
-    static let to = "To"
-    static let kind = "Kind"
-    static let relation = "Relation"
-    static let links = "Links"
+struct GraphWords {
+    fileprivate let phrases: Phrases
 
-    static func around(_ title: String) -> String { "Records linked with \(title)" }
-    static func more(_ count: Int) -> String { "and \(count) more" }
-    static func linksOf(_ plural: String) -> String { "\(plural) on the map" }
-    static func allOf(_ plural: String) -> String { "All \(plural)" }
-    static func leadsTo(_ plural: String) -> String { "\(plural) lead to" }
-    static func leadsHere(_ plural: String) -> String { "What leads to \(plural)" }
-    static func strongest(_ count: Int) -> String {
-        "The \(count) strongest of them; the table has all."
+    var neighbours: String { phrases[.graphNeighbours] }
+    var otherLinks: String { phrases[.graphOtherLinks] }
+    var map: String { phrases[.graphMap] }
+    var lead: String { phrases[.graphLead] }
+    var drawing: String { phrases[.graphDrawing] }
+    var allLinks: String { phrases[.graphAllLinks] }
+    var asTable: String { phrases[.graphAsTable] }
+    var from: String { phrases[.graphFrom] }
+    var to: String { phrases[.graphTo] }
+    var kind: String { phrases[.graphKind] }
+    var relation: String { phrases[.graphRelation] }
+    var links: String { phrases[.graphLinks] }
+
+    func around(_ title: String) -> String {
+        phrases.text(.graphAround, ["title": title])
     }
 
-    static func total(records: Int, links: Int) -> String { "\(records) records, \(links) links" }
+    func more(_ count: Int) -> String { phrases.text(.graphMore, count: count) }
+
+    func linksOf(_ plural: String) -> String {
+        phrases.text(.graphLinksOf, ["plural": plural])
+    }
+
+    func allOf(_ plural: String) -> String {
+        phrases.text(.graphAllOf, ["plural": plural])
+    }
+
+    func leadsTo(_ plural: String) -> String {
+        phrases.text(.graphLeadsTo, ["plural": plural])
+    }
+
+    func leadsHere(_ plural: String) -> String {
+        phrases.text(.graphLeadsHere, ["plural": plural])
+    }
+
+    func strongest(_ count: Int) -> String { phrases.text(.graphStrongest, count: count) }
+
+    func records(_ count: Int) -> String { phrases.text(.graphRecords, count: count) }
+
+    func linkCount(_ count: Int) -> String { phrases.text(.graphLinkCount, count: count) }
+
+    func total(records: Int, links: Int) -> String {
+        "\(self.records(records)) · \(linkCount(links))"
+    }
+}
+
+extension Phrases {
+    /// The words of drawings of links.
+    var graph: GraphWords { GraphWords(phrases: self) }
 }

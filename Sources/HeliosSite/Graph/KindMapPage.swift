@@ -16,12 +16,12 @@ struct KindMapPage {
         var list = HTML("<p><a href=\"")
         list.append(escaping: context.href(context.plan.listPath(kind: kind)))
         list.append("\">")
-        list.append(escaping: GraphWords.allOf(label.plural))
+        list.append(escaping: context.phrases.graph.allOf(label.plural))
         list.append("</a></p>")
         page.cards.append(CardsPage.Card(html: list))
         page.cards += [
-            card(GraphWords.leadsTo(label.plural), leaving) { $0.target },
-            card(GraphWords.leadsHere(label.plural), arriving) { $0.source },
+            card(context.phrases.graph.leadsTo(label.plural), leaving) { $0.target },
+            card(context.phrases.graph.leadsHere(label.plural), arriving) { $0.source },
         ].compactMap { $0 }
         return page
     }
@@ -29,13 +29,13 @@ struct KindMapPage {
     private var frame: PageFrame {
         let label = context.schema.kinds[kind].label
         var frame = context.frame(
-            ofPage: GraphWords.linksOf(label.plural),
+            ofPage: context.phrases.graph.linksOf(label.plural),
             description: context.schema.kinds[kind].summary,
             path: path
         )
         frame.breadcrumbs.append(
             PageFrame.Breadcrumb(
-                label: GraphWords.map,
+                label: context.phrases.graph.map,
                 href: context.href(portal: "graph/index.html")
             )
         )
@@ -51,17 +51,18 @@ struct KindMapPage {
         guard let most = edges.map(\.count).max(), most > 0 else { return nil }
         var html = HTML("<table class=\"table\">")
         html.appendTableHead([
-            (GraphWords.kind, false), (GraphWords.relation, false), (GraphWords.links, false),
+            (context.phrases.graph.kind, false), (context.phrases.graph.relation, false),
+            (context.phrases.graph.links, false),
         ])
         html.append("<tbody>")
         for edge in edges {
             html.append("<tr><th scope=\"row\"><div>")
             context.appendMapLink(other(edge), into: &html)
             html.append("</div></th>")
-            html.beginCell(GraphWords.relation)
+            html.beginCell(context.phrases.graph.relation)
             html.append(escaping: edge.label)
             html.endCell()
-            html.beginCell(GraphWords.links)
+            html.beginCell(context.phrases.graph.links)
             ShareBar.append(share: edge.count, of: most, into: &html)
             html.append(" <span class=\"share-words\">")
             html.append(escaping: "\(edge.count)")

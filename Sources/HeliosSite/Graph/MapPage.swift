@@ -17,7 +17,7 @@ struct MapPage {
         let overview = PortalPage(
             paths: ["graph/index.html"],
             entry: PortalPage.Entry(
-                label: GraphWords.map,
+                label: options.phrases.graph.map,
                 icon: "waypoints",
                 placement: .navigation(70)
             ),
@@ -40,25 +40,30 @@ struct MapPage {
         var drawing = HTML()
         MapDrawing(context: context, map: map).append(to: &drawing)
         var table = HTML("<details><summary>")
-        table.append(escaping: GraphWords.asTable)
+        table.append(escaping: context.phrases.graph.asTable)
         table.append("</summary><table class=\"table\">")
         table.appendTableHead([
-            (GraphWords.from, false), (GraphWords.relation, false), (GraphWords.to, false),
-            (GraphWords.links, true),
+            (context.phrases.graph.from, false), (context.phrases.graph.relation, false),
+            (context.phrases.graph.to, false),
+            (context.phrases.graph.links, true),
         ])
         table.append("<tbody>")
         for edge in map.edges.prefix(400) { append(edge, into: &table) }
         table.append("</tbody></table></details>")
         return CardsPage(
-            frame: context.frame(ofPage: GraphWords.map, description: GraphWords.lead, path: path),
-            note: GraphWords.total(
+            frame: context.frame(
+                ofPage: context.phrases.graph.map,
+                description: context.phrases.graph.lead,
+                path: path
+            ),
+            note: context.phrases.graph.total(
                 records: context.graph.records.count,
                 links: context.graph.graph.links.count
             ),
             cards: [
                 CardsPage.Card(html: drawing),
                 CardsPage.Card(
-                    heading: GraphWords.allLinks,
+                    heading: context.phrases.graph.allLinks,
                     id: "links",
                     count: map.edges.count,
                     html: table
@@ -71,13 +76,13 @@ struct MapPage {
         html.append("<tr><th scope=\"row\"><div>")
         context.appendMapLink(edge.source, into: &html)
         html.append("</div></th>")
-        html.beginCell(GraphWords.relation)
+        html.beginCell(context.phrases.graph.relation)
         html.append(escaping: edge.label)
         html.endCell()
-        html.beginCell(GraphWords.to)
+        html.beginCell(context.phrases.graph.to)
         context.appendMapLink(edge.target, into: &html)
         html.endCell()
-        html.beginCell(GraphWords.links, isNumeric: true)
+        html.beginCell(context.phrases.graph.links, isNumeric: true)
         html.append(escaping: "\(edge.count)")
         html.endCell()
         html.append("</tr>")
@@ -125,7 +130,7 @@ struct MapDrawing {
             width: Self.names + Self.arcs,
             height: height,
             class: "map",
-            role: .group(label: GraphWords.drawing),
+            role: .group(label: context.phrases.graph.drawing),
             into: &html
         ) { svg in
             drawArcs(order, into: &svg)
@@ -136,7 +141,7 @@ struct MapDrawing {
         html.append("</div>")
         if map.pairs.count > Self.arcLimit {
             html.append("<p class=\"hint\">")
-            html.append(escaping: GraphWords.strongest(Self.arcLimit))
+            html.append(escaping: context.phrases.graph.strongest(Self.arcLimit))
             html.append("</p>")
         }
     }

@@ -17,12 +17,12 @@ struct NeighbourhoodPanel {
         let neighbours = Neighbourhood(of: number, in: context)
         guard !neighbours.isEmpty else { return [] }
         let panel = NeighbourhoodPanel(context: context, number: number, neighbours: neighbours)
-        return [RecordPanel(id: "graph", label: GraphWords.neighbours, html: panel.html)]
+        return [RecordPanel(id: "graph", label: context.phrases.graph.neighbours, html: panel.html)]
     }
 
     private var html: HTML {
-        let left = Side(neighbours.users, room: Self.room)
-        let right = Side(neighbours.used, room: Self.room)
+        let left = Side(neighbours.users, room: Self.room, context.phrases)
+        let right = Side(neighbours.used, room: Self.room, context.phrases)
         let size = Measure.self
         let hasLeft = !left.rows.isEmpty
         let centre = hasLeft ? size.node + size.gap : 0
@@ -33,7 +33,7 @@ struct NeighbourhoodPanel {
             width: width,
             height: height,
             class: "neighbours",
-            role: .group(label: GraphWords.around(context.title(number))),
+            role: .group(label: context.phrases.graph.around(context.title(number))),
             into: &html
         ) { svg in
             drawEdges(left, right, centre: centre, height: height, into: &svg)
@@ -105,7 +105,7 @@ struct NeighbourhoodPanel {
     /// The way to those that there is no room for.
     private func drawRest(of row: Side.Row, x: Double, y: Double, into svg: inout SVG) {
         guard row.hidden > 0 else { return }
-        let text = GraphWords.more(row.hidden)
+        let text = context.phrases.graph.more(row.hidden)
         let y = y + Measure.caption + Double(row.records.count) * Measure.pitch
         guard let part = row.part else { return svg.text(text, x: x + 8, y: y + 16) }
         svg.link(to: "#" + part, class: "more", at: (x, y)) { svg in
@@ -159,7 +159,7 @@ private struct Side {
     private(set) var ends: [Double] = []
     private(set) var height = 0.0
 
-    init(_ groups: [Neighbourhood.Group], room: Int) {
+    init(_ groups: [Neighbourhood.Group], room: Int, _ phrases: Phrases) {
         for row in Neighbourhood.rows(of: groups, room: room) {
             if !rows.isEmpty { height += Measure.space }
             add(
@@ -178,7 +178,7 @@ private struct Side {
         height += Measure.space
         let hidden = rest.reduce(0) { $0 + $1.records.count }
         let row = Row(
-            label: GraphWords.otherLinks,
+            label: phrases.graph.otherLinks,
             part: first.part,
             records: [],
             hidden: hidden,

@@ -10,7 +10,7 @@ struct FolderIndexPage {
     let relation: Int
 
     /// One page for each kind of texts that are filed, but for articles, which have their own.
-    static func pages(of audience: AudienceGraph) -> [PortalPage] {
+    static func pages(of audience: AudienceGraph, _ options: SiteOptions) -> [PortalPage] {
         audience.schema.kinds.indices.compactMap { kind in
             let declared = audience.schema.kinds[kind]
             guard declared.has(.body), !declared.has(.knowledge), declared.identity == .path,
@@ -22,7 +22,7 @@ struct FolderIndexPage {
                     "\(declared.plural)/\($0)/index.html"
                 },
                 entry: PortalPage.Entry(
-                    label: KnowledgeWords.byFolder,
+                    label: options.phrases.knowledge.byFolder,
                     icon: "folder-tree",
                     placement: .view(ofKind: kind)
                 ),
@@ -39,13 +39,13 @@ struct FolderIndexPage {
         let shelves = Shelves(of: kind, by: relation, in: context)
         var page = CardsPage(
             frame: context.frame(
-                ofView: KnowledgeWords.byFolder(label.plural),
-                heading: KnowledgeWords.byFolder(label.plural),
+                ofView: context.phrases.knowledge.sortedByFolder(label.plural),
+                heading: context.phrases.knowledge.sortedByFolder(label.plural),
                 description: nil,
                 kind: kind,
                 path: path
             ),
-            empty: DirectoryWords.none(label.plural)
+            empty: context.phrases.directory.none(label.plural)
         )
         for place in shelves.places.roots where shelves.count(below: place) > 0 {
             var html = HTML()
@@ -64,7 +64,7 @@ struct FolderIndexPage {
             shelves.append(shelves.loose, into: &html, show)
             page.cards.append(
                 CardsPage.Card(
-                    heading: KnowledgeWords.noFolder,
+                    heading: context.phrases.knowledge.noFolder,
                     count: shelves.loose.count,
                     html: html
                 )

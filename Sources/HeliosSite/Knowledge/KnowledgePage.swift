@@ -46,7 +46,7 @@ struct KnowledgePage {
                 description: context.schema.kinds[kind].summary,
                 path: path
             ),
-            empty: DirectoryWords.none(label.plural)
+            empty: context.phrases.directory.none(label.plural)
         )
         if let most = mostLinked { page.cards.append(most) }
         for place in shelves.places.roots where shelves.count(below: place) > 0 {
@@ -64,7 +64,7 @@ struct KnowledgePage {
         if !shelves.loose.isEmpty {
             var html = HTML()
             shelves.append(shelves.loose, into: &html, show)
-            let heading = page.cards.isEmpty ? nil : KnowledgeWords.loose
+            let heading = page.cards.isEmpty ? nil : context.phrases.knowledge.loose
             page.cards.append(
                 CardsPage.Card(heading: heading, count: shelves.loose.count, html: html)
             )
@@ -77,7 +77,7 @@ struct KnowledgePage {
         let solved = context.solved(by: article).count
         if solved > 0 {
             var fact = HTML("<span class=\"kind\">")
-            fact.append(escaping: KnowledgeWords.solved(solved))
+            fact.append(escaping: context.phrases.knowledge.solved(solved))
             fact.append("</span>")
             facts.append(fact)
         }
@@ -101,7 +101,7 @@ struct KnowledgePage {
             html.append("</li>")
         }
         html.append("</ol>")
-        return CardsPage.Card(heading: KnowledgeWords.most, html: html)
+        return CardsPage.Card(heading: context.phrases.knowledge.most, html: html)
     }
 
     private func linkCount(_ article: Int) -> Int {
@@ -150,7 +150,7 @@ enum KnowledgePanels {
         html.append("</ul>")
         return RecordPanel(
             id: "solved",
-            label: KnowledgeWords.solvedTickets,
+            label: context.phrases.knowledge.solvedTickets,
             place: .aside,
             html: html
         )
@@ -177,25 +177,9 @@ enum KnowledgePanels {
         html.append("</ul>")
         return RecordPanel(
             id: "more",
-            label: KnowledgeWords.moreIn(context.title(place)),
+            label: context.phrases.knowledge.moreIn(context.title(place)),
             place: .aside,
             html: html
         )
     }
-}
-
-/// The words of the knowledge base and of documents by folder.
-enum KnowledgeWords {
-    static let loose = "Without a category"
-    static let noFolder = "In no folder"
-    static let most = "Most used"
-    static let solvedTickets = "Tickets it solved"
-    static let byFolder = "By folder"
-
-    static func solved(_ count: Int) -> String {
-        count == 1 ? "solved 1 ticket" : "solved \(count) tickets"
-    }
-
-    static func moreIn(_ place: String) -> String { "More in \(place)" }
-    static func byFolder(_ plural: String) -> String { "\(plural) by folder" }
 }

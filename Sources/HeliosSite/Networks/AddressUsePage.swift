@@ -9,7 +9,7 @@ struct AddressUsePage {
     let kind: Int
 
     /// One page for each kind of networks.
-    static func pages(of audience: AudienceGraph) -> [PortalPage] {
+    static func pages(of audience: AudienceGraph, _ options: SiteOptions) -> [PortalPage] {
         audience.schema.kinds.indices.compactMap { kind in
             let declared = audience.schema.kinds[kind]
             guard declared.has(.subnet), !audience.graph.records(ofKind: kind).isEmpty else {
@@ -18,7 +18,7 @@ struct AddressUsePage {
             return PortalPage(
                 paths: ["use", "use-of-addresses"].map { "\(declared.plural)/\($0)/index.html" },
                 entry: PortalPage.Entry(
-                    label: NetworkWords.addressUse,
+                    label: options.phrases.networks.addressUse,
                     icon: "network",
                     placement: .view(ofKind: kind)
                 ),
@@ -43,9 +43,9 @@ struct AddressUsePage {
         }
         return CardsPage(
             frame: context.frame(
-                ofView: NetworkWords.addressUse,
-                heading: NetworkWords.addressUse,
-                description: NetworkWords.lead,
+                ofView: context.phrases.networks.addressUse,
+                heading: context.phrases.networks.addressUse,
+                description: context.phrases.networks.lead,
                 kind: kind,
                 path: path
             ),
@@ -56,8 +56,9 @@ struct AddressUsePage {
     private func card(of owner: RecordID?, _ subnets: [Subnet], isAlone: Bool) -> CardsPage.Card {
         var html = HTML("<table class=\"table\">")
         html.appendTableHead([
-            (NetworkWords.network, false), (NetworkWords.addresses, false),
-            (NetworkWords.used, false), (NetworkWords.nextFree, false), (NetworkWords.note, false),
+            (context.phrases.networks.network, false), (context.phrases.networks.addresses, false),
+            (context.phrases.networks.used, false), (context.phrases.networks.nextFree, false),
+            (context.phrases.networks.note, false),
         ])
         html.append("<tbody>")
         for subnet in subnets { append(subnet, into: &html) }
@@ -66,7 +67,7 @@ struct AddressUsePage {
             context.graph.graph.number(of: owner).map(context.title) ?? owner.id
         }
         return CardsPage.Card(
-            heading: isAlone && owner == nil ? nil : name ?? NetworkWords.ownNetworks,
+            heading: isAlone && owner == nil ? nil : name ?? context.phrases.networks.ownNetworks,
             count: subnets.count,
             html: html
         )
@@ -76,22 +77,22 @@ struct AddressUsePage {
         html.append("<tr><th scope=\"row\"><div>")
         context.appendLink(to: subnet.record, into: &html)
         html.append("</div></th>")
-        html.beginCell(NetworkWords.addresses)
+        html.beginCell(context.phrases.networks.addresses)
         html.append("<code>")
         html.append(escaping: subnet.network.description)
         html.append("</code>")
         html.endCell()
-        html.beginCell(NetworkWords.used)
+        html.beginCell(context.phrases.networks.used)
         appendUse(of: subnet, into: &html)
         html.endCell()
-        html.beginCell(NetworkWords.nextFree)
+        html.beginCell(context.phrases.networks.nextFree)
         if subnet.isCounted, let next = subnet.free.first?.lowerBound {
             html.append("<code>")
             html.append(escaping: "\(subnet.address(next))")
             html.append("</code>")
         }
         html.endCell()
-        html.beginCell(NetworkWords.note)
+        html.beginCell(context.phrases.networks.note)
         appendNotes(on: subnet, into: &html)
         html.endCell()
         html.append("</tr>")
@@ -112,23 +113,33 @@ struct AddressUsePage {
         html.append("</span>")
         guard pooled > 0 else { return }
         html.append(" <span class=\"kind\">")
-        html.append(escaping: NetworkWords.pooled("\(pooled)"))
+        html.append(
+            escaping: context.phrases.networks.pooled(context.phrases.networks.number(pooled))
+        )
         html.append("</span>")
     }
 
     private func appendNotes(on subnet: Subnet, into html: inout HTML) {
         let conflicts = subnet.conflicts.count
         if conflicts > 0 {
-            context.appendBadge(NetworkWords.conflicts(conflicts), tone: .negative, into: &html)
+            context.appendBadge(
+                context.phrases.networks.conflicts(conflicts),
+                tone: .negative,
+                into: &html
+            )
             html.append(" ")
         }
         let misplaced = subnet.taken.count { subnet.isMisplaced($0) }
         if misplaced > 0 {
-            context.appendBadge(NetworkWords.misplaced(misplaced), tone: .warning, into: &html)
+            context.appendBadge(
+                context.phrases.networks.misplaced(misplaced),
+                tone: .warning,
+                into: &html
+            )
             html.append(" ")
         }
         if let within = subnet.within {
-            html.append(escaping: NetworkWords.within(""))
+            html.append(escaping: "\(context.phrases.networks.within) ")
             context.appendLink(to: within, into: &html)
         }
     }

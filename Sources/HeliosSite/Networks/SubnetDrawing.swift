@@ -51,7 +51,7 @@ struct SubnetDrawing {
             width: Double(columns) * Self.side,
             height: Double(rows) * Self.side,
             class: "addresses",
-            role: .image(title: NetworkWords.drawing, description: description),
+            role: .image(title: context.phrases.networks.drawing, description: description),
             into: &html,
             draw
         )
@@ -60,9 +60,9 @@ struct SubnetDrawing {
     }
 
     private var description: String {
-        NetworkWords.use(
+        context.phrases.networks.use(
             used: subnet.used,
-            of: "\(subnet.usable)",
+            of: subnet.usable,
             percent: subnet.percent ?? 0
         )
     }
@@ -137,7 +137,7 @@ struct SubnetDrawing {
 
     private func appendLegend(to html: inout HTML) {
         html.append("<ul class=\"legend\">")
-        item("use-taken", NetworkWords.taken, into: &html)
+        item("use-taken", context.phrases.networks.takenMark, into: &html)
         if !subnet.marks.isEmpty {
             let labels = subnet.marks.map(\.label).joined(separator: ", ")
             item("use-marked", labels, into: &html)
@@ -145,11 +145,17 @@ struct SubnetDrawing {
         for range in subnet.ranges {
             item("use-pooled", "\(range.label): \(range.first) – \(range.last)", into: &html)
         }
-        item("use-free", NetworkWords.free, into: &html)
-        if !subnet.conflicts.isEmpty { item("use-conflict", NetworkWords.conflict, into: &html) }
+        item("use-free", context.phrases.networks.free, into: &html)
+        if !subnet.conflicts.isEmpty {
+            item("use-conflict", context.phrases.networks.conflict, into: &html)
+        }
         if blockBits > 0 {
             html.append("<li>")
-            html.append(escaping: NetworkWords.block("\(UInt128(1) << UInt128(blockBits))"))
+            html.append(
+                escaping: context.phrases.networks.block(
+                    context.phrases.networks.number(UInt128(1) << UInt128(blockBits))
+                )
+            )
             html.append("</li>")
         }
         html.append("</ul>")

@@ -18,7 +18,13 @@ struct SubnetPanel {
             let subnet = context.plan.addresses.value.subnets[number]
         else { return [] }
         let panel = SubnetPanel(context: context, subnet: subnet)
-        return [RecordPanel(id: "addresses", label: NetworkWords.addressUse, html: panel.html)]
+        return [
+            RecordPanel(
+                id: "addresses",
+                label: context.phrases.networks.addressUse,
+                html: panel.html
+            )
+        ]
     }
 
     private var html: HTML {
@@ -34,12 +40,12 @@ struct SubnetPanel {
         html.append("<p class=\"use-summary\">")
         let text =
             subnet.percent.map {
-                NetworkWords.use(used: subnet.used, of: "\(subnet.usable)", percent: $0)
-            } ?? NetworkWords.taken(subnet.used)
+                context.phrases.networks.use(used: subnet.used, of: subnet.usable, percent: $0)
+            } ?? context.phrases.networks.taken(subnet.used)
         html.append(escaping: text)
         if let within = subnet.within {
             html.append(" · ")
-            html.append(escaping: NetworkWords.within(""))
+            html.append(escaping: "\(context.phrases.networks.within) ")
             context.appendLink(to: within, into: &html)
         }
         html.append("</p>")
@@ -50,7 +56,7 @@ struct SubnetPanel {
         let free = subnet.free
         guard !free.isEmpty else { return }
         html.append("<p class=\"use-summary\"><strong>")
-        html.append(escaping: NetworkWords.free)
+        html.append(escaping: context.phrases.networks.free)
         html.append("</strong> ")
         for (place, stretch) in free.prefix(Self.freeLimit).enumerated() {
             if place > 0 { html.append(", ") }
@@ -64,7 +70,7 @@ struct SubnetPanel {
         }
         if free.count > Self.freeLimit {
             html.append(", ")
-            html.append(escaping: NetworkWords.more(free.count - Self.freeLimit))
+            html.append(escaping: context.phrases.networks.more(free.count - Self.freeLimit))
         }
         html.append("</p>")
     }
@@ -85,9 +91,9 @@ struct SubnetPanel {
             let isMisplaced = subnet.isMisplaced(taken)
             var notes = [taken.place]
             notes += subnet.marks.filter { $0.address == taken.address }.map(\.label)
-            if isMisplaced { notes.append(NetworkWords.inRange) }
+            if isMisplaced { notes.append(context.phrases.networks.inRange) }
             let isConflict = conflicts.contains(taken.address)
-            if isConflict { notes.append(NetworkWords.conflict) }
+            if isConflict { notes.append(context.phrases.networks.conflict) }
             return Row(
                 address: taken.address,
                 record: taken.record,
@@ -105,22 +111,23 @@ struct SubnetPanel {
         let rows = rows
         guard !rows.isEmpty else {
             html.append("<p class=\"hint\">")
-            html.append(escaping: NetworkWords.noneTaken)
+            html.append(escaping: context.phrases.networks.noneTaken)
             return html.append("</p>")
         }
         html.append("<table class=\"table\">")
         html.appendTableHead([
-            (NetworkWords.address, false), (NetworkWords.heldBy, false), (NetworkWords.note, false),
+            (context.phrases.networks.address, false), (context.phrases.networks.heldBy, false),
+            (context.phrases.networks.note, false),
         ])
         html.append("<tbody>")
         for row in rows.prefix(Self.takenLimit) {
             html.append("<tr><th scope=\"row\"><code>")
             html.append(escaping: row.address.description)
             html.append("</code></th>")
-            html.beginCell(NetworkWords.heldBy)
+            html.beginCell(context.phrases.networks.heldBy)
             if let record = row.record { context.appendLink(to: record, into: &html) }
             html.endCell()
-            html.beginCell(NetworkWords.note)
+            html.beginCell(context.phrases.networks.note)
             if row.tone == .neutral {
                 html.append(escaping: row.note)
             } else {

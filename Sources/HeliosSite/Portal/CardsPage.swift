@@ -60,7 +60,7 @@ extension PageContext {
             heading: heading,
             description: description,
             breadcrumbs: [
-                PageFrame.Breadcrumb(label: "Home", href: href(PagePath.home)),
+                PageFrame.Breadcrumb(label: phrases[.navHome], href: href(PagePath.home)),
                 PageFrame.Breadcrumb(
                     label: schema.kinds[kind].label.plural,
                     href: href(plan.listPath(kind: kind))
@@ -77,7 +77,9 @@ extension PageContext {
             title: title,
             heading: title,
             description: description,
-            breadcrumbs: [PageFrame.Breadcrumb(label: "Home", href: href(PagePath.home))],
+            breadcrumbs: [
+                PageFrame.Breadcrumb(label: phrases[.navHome], href: href(PagePath.home))
+            ],
             path: path
         )
     }

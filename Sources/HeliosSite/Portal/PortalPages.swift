@@ -4,14 +4,14 @@ import HeliosRecords
 enum PortalPages {
     static func all(of audience: AudienceGraph, _ options: SiteOptions) -> [PortalPage] {
         var pages = SettingsPage.pages(of: audience, options)
-        pages += OrgChartPage.pages(of: audience)
-        pages += TreePage.pages(of: audience)
-        pages += AddressUsePage.pages(of: audience)
-        pages += RacksPage.pages(of: audience)
+        pages += OrgChartPage.pages(of: audience, options)
+        pages += TreePage.pages(of: audience, options)
+        pages += AddressUsePage.pages(of: audience, options)
+        pages += RacksPage.pages(of: audience, options)
         pages += KnowledgePage.pages(of: audience)
-        pages += FolderIndexPage.pages(of: audience)
-        pages += CataloguePage.pages(of: audience)
-        pages += VaultPage.pages(of: audience)
+        pages += FolderIndexPage.pages(of: audience, options)
+        pages += CataloguePage.pages(of: audience, options)
+        pages += VaultPage.pages(of: audience, options)
         pages += MapPage.pages(of: audience, options)
         return pages
     }

@@ -115,14 +115,14 @@ extension RackElevation {
             width: Self.width,
             height: Double(height) * Self.unit + 12,
             class: "rack",
-            role: .group(label: RackWords.drawing(context.title(number))),
+            role: .group(label: context.phrases.racks.drawing(context.title(number))),
             into: &html,
             draw
         )
         html.append("</div><p class=\"hint\">")
-        html.append(escaping: RackWords.free(free, of: height))
+        html.append(escaping: context.phrases.racks.free(free, of: height))
         html.append("</p><details><summary>")
-        html.append(escaping: RackWords.list)
+        html.append(escaping: context.phrases.racks.list)
         html.append("</summary>")
         appendList(to: &html)
         html.append("</details>")
@@ -170,7 +170,7 @@ extension RackElevation {
         html.append("<ul class=\"link-list\">")
         for slot in slots {
             html.append("<li>")
-            html.append(escaping: RackWords.units(slot.units))
+            html.append(escaping: context.phrases.racks.range(slot.units))
             html.append(": ")
             if let record = slot.record {
                 context.appendLink(to: record, into: &html)
@@ -180,23 +180,5 @@ extension RackElevation {
             html.append("</li>")
         }
         html.append("</ul>")
-    }
-}
-
-/// The words of racks.
-enum RackWords {
-    static let elevation = "Elevation"
-    static let elevations = "Elevations"
-    static let list = "As a list"
-    static let lead = "What is mounted where, from top to bottom."
-
-    static func drawing(_ title: String) -> String { "What is mounted in \(title)" }
-    static func free(_ count: Int, of height: Int) -> String {
-        "\(count) of \(height) units are free"
-    }
-
-    static func units(_ units: ClosedRange<Int>) -> String {
-        units.count == 1
-            ? "Unit \(units.lowerBound)" : "Units \(units.lowerBound)–\(units.upperBound)"
     }
 }

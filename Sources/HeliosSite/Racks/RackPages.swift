@@ -8,7 +8,7 @@ enum RackPanel {
         guard let rack = RackElevation(of: number, in: context) else { return [] }
         var html = HTML()
         rack.append(to: &html)
-        return [RecordPanel(id: "elevation", label: RackWords.elevation, html: html)]
+        return [RecordPanel(id: "elevation", label: context.phrases.racks.elevation, html: html)]
     }
 }
 
@@ -19,7 +19,7 @@ struct RacksPage {
     let kind: Int
 
     /// One page for each kind of racks.
-    static func pages(of audience: AudienceGraph) -> [PortalPage] {
+    static func pages(of audience: AudienceGraph, _ options: SiteOptions) -> [PortalPage] {
         audience.schema.kinds.indices.compactMap { kind in
             let declared = audience.schema.kinds[kind]
             guard declared.has(.rack), !audience.graph.records(ofKind: kind).isEmpty else {
@@ -30,7 +30,7 @@ struct RacksPage {
                     "\(declared.plural)/\($0)/index.html"
                 },
                 entry: PortalPage.Entry(
-                    label: RackWords.elevations,
+                    label: options.phrases.racks.elevations,
                     icon: "server",
                     placement: .view(ofKind: kind)
                 ),
@@ -61,14 +61,14 @@ struct RacksPage {
         html.append("</div>")
         return CardsPage(
             frame: context.frame(
-                ofView: RackWords.elevations,
-                heading: RackWords.elevations,
-                description: RackWords.lead,
+                ofView: context.phrases.racks.elevations,
+                heading: context.phrases.racks.elevations,
+                description: context.phrases.racks.lead,
                 kind: kind,
                 path: path
             ),
             cards: racks.isEmpty ? [] : [CardsPage.Card(html: html)],
-            empty: DirectoryWords.none(context.schema.kinds[kind].label.plural)
+            empty: context.phrases.directory.none(context.schema.kinds[kind].label.plural)
         )
     }
 

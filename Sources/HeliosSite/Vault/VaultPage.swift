@@ -10,7 +10,7 @@ struct VaultPage {
     let kinds: [Int]
 
     /// The page, which the organisation alone sees.
-    static func pages(of audience: AudienceGraph) -> [PortalPage] {
+    static func pages(of audience: AudienceGraph, _ options: SiteOptions) -> [PortalPage] {
         let kinds = audience.schema.kinds.indices.filter {
             audience.schema.kinds[$0].isVault && !audience.graph.records(ofKind: $0).isEmpty
         }
@@ -19,7 +19,7 @@ struct VaultPage {
             PortalPage(
                 paths: ["vault/index.html", "vault-of-secrets/index.html"],
                 entry: PortalPage.Entry(
-                    label: VaultWords.vault,
+                    label: options.phrases.vault.vault,
                     icon: "lock",
                     placement: .navigation(60)
                 ),
@@ -37,12 +37,12 @@ struct VaultPage {
             .sorted { $0.precedes($1) }
         var page = CardsPage(
             frame: context.frame(
-                ofPage: VaultWords.vault,
-                description: VaultWords.lead,
+                ofPage: context.phrases.vault.vault,
+                description: context.phrases.vault.lead,
                 path: path
             ),
-            note: VaultWords.builtFor(context.today.description),
-            empty: VaultWords.none
+            note: context.phrases.vault.builtFor(context.phrases.format.date(context.today, .long)),
+            empty: context.phrases.vault.none
         )
         guard !entries.isEmpty else { return page }
         page.cards.append(CardsPage.Card(html: summary(of: entries, policy?.record)))
@@ -50,7 +50,7 @@ struct VaultPage {
         if !urgent.isEmpty {
             page.cards.append(
                 CardsPage.Card(
-                    heading: VaultWords.urgent,
+                    heading: context.phrases.vault.urgent,
                     id: "urgent",
                     count: urgent.count,
                     tone: "late",
@@ -75,11 +75,11 @@ struct VaultPage {
 
     private func summary(of entries: [VaultEntry], _ policy: Int?) -> HTML {
         let counts = [
-            (entries.count, VaultWords.entries),
-            (entries.count { $0.state == .expired }, VaultWords.expired),
-            (entries.count { $0.state == .overdue }, VaultWords.overdue),
-            (entries.count { $0.state == .soon }, VaultWords.soon),
-            (entries.count { $0.recipients.count == 1 }, VaultWords.single),
+            (entries.count, context.phrases.vault.entries),
+            (entries.count { $0.state == .expired }, context.phrases.vault.expiredCount),
+            (entries.count { $0.state == .overdue }, context.phrases.vault.overdueCount),
+            (entries.count { $0.state == .soon }, context.phrases.vault.soon),
+            (entries.count { $0.recipients.count == 1 }, context.phrases.vault.single),
         ]
         var html = HTML("<ul class=\"figures\">")
         for (count, label) in counts {
@@ -92,7 +92,7 @@ struct VaultPage {
         html.append("</ul>")
         if let policy {
             html.append("<p class=\"hint\">")
-            html.append(escaping: VaultWords.policy)
+            html.append(escaping: context.phrases.vault.policy)
             html.append(" ")
             context.appendLink(to: policy, into: &html)
             html.append("</p>")
@@ -133,7 +133,7 @@ struct VaultPage {
             folder = context.parent(of: here)
             steps += 1
         }
-        names += folders.isEmpty ? [VaultWords.noFolder] : folders
+        names += folders.isEmpty ? [context.phrases.vault.noFolder] : folders
         let key = "\(owner?.id ?? "")/\(folders.isEmpty ? "~" : folders.joined(separator: "/"))"
         return (key, names.joined(separator: " / "))
     }
@@ -141,8 +141,10 @@ struct VaultPage {
     private func table(_ entries: [VaultEntry]) -> HTML {
         var html = HTML("<table class=\"table\">")
         html.appendTableHead([
-            (VaultWords.name, false), (VaultWords.state, false), (VaultWords.changed, false),
-            (VaultWords.rotation, false), (VaultWords.decrypt, false), (VaultWords.usedIn, false),
+            (context.phrases.vault.name, false), (context.phrases.vault.state, false),
+            (context.phrases.vault.changed, false),
+            (context.phrases.vault.rotation, false), (context.phrases.vault.decrypt, false),
+            (context.phrases.vault.usedIn, false),
         ])
         html.append("<tbody>")
         for entry in entries { append(entry, into: &html) }
@@ -159,36 +161,38 @@ struct VaultPage {
             html.append("</span>")
         }
         html.append("</div></th>")
-        html.beginCell(VaultWords.state)
+        html.beginCell(context.phrases.vault.state)
         appendState(of: entry, into: &html)
         html.endCell()
-        html.beginCell(VaultWords.changed)
+        html.beginCell(context.phrases.vault.changed)
         if let changed = entry.changed { context.append(.date(changed), .date, into: &html) }
         html.endCell()
-        html.beginCell(VaultWords.rotation)
+        html.beginCell(context.phrases.vault.rotation)
         if let period = entry.period {
-            let words = VaultWords.every(period)
-            html.append(escaping: entry.isByPolicy ? VaultWords.byPolicy(words) : words)
+            let words = context.phrases.vault.every(period)
+            html.append(escaping: entry.isByPolicy ? context.phrases.vault.byPolicy(words) : words)
         }
         html.endCell()
-        html.beginCell(VaultWords.decrypt)
+        html.beginCell(context.phrases.vault.decrypt)
         appendRecipients(of: entry, into: &html)
         html.endCell()
-        html.beginCell(VaultWords.usedIn)
+        html.beginCell(context.phrases.vault.usedIn)
         appendUses(of: entry.record, into: &html)
         html.endCell()
         html.append("</tr>")
     }
 
     private func appendState(of entry: VaultEntry, into html: inout HTML) {
-        let days = entry.daysLeft.map(DayDistance.text)
+        let days = entry.daysLeft.map { context.phrases.distance(days: $0) } ?? ""
         switch entry.state {
         case .expired:
-            context.appendBadge(VaultWords.expired(days), tone: .negative, into: &html)
+            context.appendBadge(context.phrases.vault.expired(days), tone: .negative, into: &html)
         case .overdue:
-            context.appendBadge(VaultWords.overdue(days), tone: .negative, into: &html)
-        case .soon: context.appendBadge(VaultWords.due(days), tone: .warning, into: &html)
-        case .fine: html.append(escaping: days.map { VaultWords.due($0) } ?? "")
+            context.appendBadge(context.phrases.vault.overdue(days), tone: .negative, into: &html)
+        case .soon:
+            context.appendBadge(context.phrases.vault.due(days), tone: .warning, into: &html)
+        case .fine:
+            if entry.daysLeft != nil { html.append(escaping: context.phrases.vault.due(days)) }
         }
     }
 
@@ -221,7 +225,7 @@ struct VaultPage {
         }
         guard users.count > 3 else { return }
         html.append(", ")
-        html.append(escaping: DirectoryWords.more(users.count - 3))
+        html.append(escaping: context.phrases.directory.more(users.count - 3))
     }
 
     // MARK: Other secrets
@@ -250,7 +254,7 @@ struct VaultPage {
         }
         html.append("</ul>")
         guard count > 0 else { return nil }
-        return CardsPage.Card(heading: VaultWords.others, count: count, html: html)
+        return CardsPage.Card(heading: context.phrases.vault.others, count: count, html: html)
     }
 }
 
@@ -260,34 +264,4 @@ extension Kind {
         has(.secret) && !has(.person) && fields.contains { $0.type.isSecret }
             && (field(named: "recipients") != nil || field(named: "rotate_every_days") != nil)
     }
-}
-
-/// The words of the vault.
-enum VaultWords {
-    static let vault = "Vault"
-    static let lead =
-        "Who can open what, and what should be changed. The secrets themselves are in no page."
-    static let none = "There is nothing in the vault yet."
-    static let urgent = "Change these now"
-    static let entries = "in the vault"
-    static let expired = "expired"
-    static let overdue = "overdue"
-    static let soon = "due within 30 days"
-    static let single = "that one person alone can open"
-    static let policy = "What names no period of its own is held to the longest one allowed:"
-    static let noFolder = "In no folder"
-    static let name = "Name"
-    static let state = "State"
-    static let changed = "Changed"
-    static let rotation = "Rotated"
-    static let decrypt = "Can decrypt"
-    static let usedIn = "Used by"
-    static let others = "Encrypted elsewhere"
-
-    static func builtFor(_ day: String) -> String { "As of \(day)" }
-    static func every(_ days: Int) -> String { days == 1 ? "every day" : "every \(days) days" }
-    static func byPolicy(_ words: String) -> String { "\(words), by policy" }
-    static func expired(_ days: String?) -> String { "expired \(days ?? "")".trimmingBlanks() }
-    static func overdue(_ days: String?) -> String { "overdue, was due \(days ?? "")" }
-    static func due(_ days: String?) -> String { "due \(days ?? "")".trimmingBlanks() }
 }
