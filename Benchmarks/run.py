@@ -173,6 +173,44 @@ def history(options, folder, past):
     yield "history of 1000 commits: CPU, git log", walk, median(log, 0), "s", 2.0
 
 
+def pagefind(folder):
+    """The rival's index of the pages that Hugo has made, and its own start of the same."""
+    shutil.rmtree(folder / "hugo/out/pagefind", ignore_errors=True)
+    return measure(sys.executable, "-m", "pagefind", "--site", folder / "hugo/out", "--quiet")
+
+
+def search(options, folder):
+    """What the index of the search costs: a build with it, less one without."""
+    settings = folder / "records/helios.yaml"
+    text = settings.read_text()
+    costs, theirs = [], []
+    try:
+        for _ in range(options.runs):
+            settings.write_text(text)
+            whole = ours(folder)[0]
+            settings.write_text(text + "portal: {search: false}\n")
+            costs.append(whole - ours(folder)[0])
+            theirs.append(pagefind(folder)[0])
+    finally:
+        settings.write_text(text)
+    name = f"search index {options.records}: CPU, Pagefind"
+    yield name, max(0, statistics.median(costs)), statistics.median(theirs), "s", 0.1
+    ours(folder)
+    for name, value, limit, unit in first_query(folder / "site"):
+        yield f"first query, {name}", value, limit, unit, 1.0
+
+
+def first_query(site):
+    """What a first query takes in a browser with a quarter of this machine's speed."""
+    script = HERE / "first_query.py"
+    command = [sys.executable, script, site]
+    result = subprocess.run(command, check=True, capture_output=True, text=True)
+    found = json.loads(result.stdout)
+    yield "index: of 250 kB compressed", found["bytes"] / 1000, 250.0, "kB"
+    yield "CPU / 4: of 100 ms", found["first"], 100.0, "ms"
+    yield "next key, CPU / 4: of 100 ms", found["next"], 100.0, "ms"
+
+
 def rival(folder):
     shutil.rmtree(folder / "hugo/out", ignore_errors=True)
     return measure(hugo(), "--quiet", "--source", folder / "hugo", "--destination", "out")
@@ -203,6 +241,7 @@ def rows(options, work):
     cpu = median(mine, 0)
     yield f"build {options.records}: CPU, Hugo", cpu, median(theirs, 0), "s", 0.15
     yield f"build {options.records}: memory, Hugo", median(mine, 1), median(theirs, 1), "MiB", 0.25
+    yield from search(options, folder)
     yield from rebuilds(options, folder)
     yield from history(options, folder, work / "history")
     checks = [validate(folder) for _ in range(options.runs)]

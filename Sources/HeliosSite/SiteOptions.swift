@@ -20,8 +20,6 @@ package struct SiteOptions: Sendable {
     package var brand = SiteBrand()
     /// How many records one page of a list shows.
     package var listPageSize = 500
-    /// Whether the pages of records draw what is around them.
-    package var showsGraphs = true
     /// How many long tasks render pages.
     package var workers = 2
     /// What became of requirements and changes; the plan keeps what its audience may see of it.
@@ -38,6 +36,10 @@ package struct SiteOptions: Sendable {
     package var extracts: Extracts?
     /// What happened to the records; the plan keeps what its audience may see of it.
     package var history = SiteHistory()
+    /// Whether the portal can be searched.
+    package var search = true
+    /// Whether records are drawn with those they are linked with.
+    package var graphs = true
 
     package init(
         organization: String,

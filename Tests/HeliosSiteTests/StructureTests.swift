@@ -47,7 +47,7 @@ struct NeighbourhoodTests {
         #expect(anna.contains("and 12 more"))
         #expect(anna.contains("id=\"from.assets.asset\""))
         var options = SiteOptions.fixed
-        options.showsGraphs = false
+        options.graphs = false
         let plain = try await Portal(files).render(options: options)
         #expect(try !#require(plain["users/anna/index.html"]).contains("neighbours"))
         #expect(plain["graph/index.html"] == nil)

@@ -45,6 +45,10 @@ public struct Settings: Sendable {
         public var baseURL: String?
         /// Where people can change the records in a browser.
         public var host: Host?
+        /// Whether it can be searched.
+        public var search = true
+        /// Whether records are drawn with those they are linked with.
+        public var graphs = true
     }
 
     /// Words for a kind, in place of its own.

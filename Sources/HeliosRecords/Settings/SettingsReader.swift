@@ -213,7 +213,9 @@ package enum SettingsReader {
         let portal = Settings.Portal(
             title: inner.text("title")?.text,
             baseURL: typed(inner.text("base_url"), as: .url, &inner),
-            host: host(&inner)
+            host: host(&inner),
+            search: inner.node("search") == nil || inner.flag("search"),
+            graphs: inner.node("graphs") == nil || inner.flag("graphs")
         )
         map.add(inner.finish())
         return portal

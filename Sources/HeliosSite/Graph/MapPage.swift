@@ -12,7 +12,7 @@ struct MapPage {
 
     /// The map, and a page for each kind on it.
     static func pages(of audience: AudienceGraph, _ options: SiteOptions) -> [PortalPage] {
-        guard options.showsGraphs, !audience.graph.links.isEmpty else { return [] }
+        guard options.graphs, !audience.graph.links.isEmpty else { return [] }
         let map = KindMap(of: audience)
         let overview = PortalPage(
             paths: ["graph/index.html"],

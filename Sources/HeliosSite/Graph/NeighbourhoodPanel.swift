@@ -13,7 +13,7 @@ struct NeighbourhoodPanel {
 
     /// The panel of a record; none without neighbours, or where the portal has no graphs.
     static func panels(of number: Int, in context: PageContext) -> [RecordPanel] {
-        guard context.plan.options.showsGraphs else { return [] }
+        guard context.plan.options.graphs else { return [] }
         let neighbours = Neighbourhood(of: number, in: context)
         guard !neighbours.isEmpty else { return [] }
         let panel = NeighbourhoodPanel(context: context, number: number, neighbours: neighbours)

@@ -58,6 +58,8 @@ package final class SitePlan: Sendable {
     let addresses: Lazily<AddressIndex>
     /// What services rest on.
     let dependencies: Lazily<Dependencies>
+    /// Where they lie, by the path that was the first choice.
+    let portalPaths: [String: String]
 
     init(
         audience: AudienceGraph,
@@ -88,6 +90,10 @@ package final class SitePlan: Sendable {
         self.portal = portal
         addresses = Lazily { AddressIndex(of: audience) }
         dependencies = Lazily { Dependencies(of: audience) }
+        portalPaths = Dictionary(
+            portal.compactMap { placed in placed.page.paths.first.map { ($0, placed.path) } },
+            uniquingKeysWith: { first, _ in first }
+        )
         // Only what the audience may see of it goes further.
         var options = options
         options.specifications = SpecificationReport()

@@ -5,8 +5,7 @@ extension PageContext {
     /// The address of a page about the whole repository, by the path that is its first choice; nil
     /// where this portal has no such page.
     func href(portal path: String) -> String? {
-        plan.portal.first { $0.page.paths.first?.hasSameBytes(as: path) ?? false }
-            .map { href($0.path) }
+        plan.portalPaths[path].map { href($0) }
     }
 
     /// The ways to the pages of the navigation that stand in one of its two places.

@@ -13,6 +13,7 @@ enum PortalPages {
         pages += CataloguePage.pages(of: audience, options)
         pages += VaultPage.pages(of: audience, options)
         pages += MapPage.pages(of: audience, options)
+        pages += SearchPage.pages(of: audience, options)
         return pages
     }
 }

@@ -245,6 +245,8 @@ extension Workspace {
         site.specifications = inspection.specificationReport
         site.comparison = changes
         site.part = options.part
+        site.search = settings.portal.search
+        site.graphs = settings.portal.graphs
         return site
     }
 }
