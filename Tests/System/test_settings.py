@@ -51,7 +51,7 @@ class SettingsTests(unittest.TestCase):
 
     def test_a_module_that_is_off_is_gone(self):
         with tempfile.TemporaryDirectory() as folder:
-            write(folder, {"records/helios.yaml": MINIMAL + "modules: [core, vendors, documents]\n"})
+            write(folder, {"records/helios.yaml": MINIMAL + "modules: [core, settings, vendors, documents]\n"})
             page = Texts(build(f"{folder}/records", f"{folder}/site") / "settings/modules/index.html")
             self.assertIn("vendors", page.words)
             self.assertNotIn("tickets", page.words)
@@ -59,7 +59,7 @@ class SettingsTests(unittest.TestCase):
 
 
 class HostTests(unittest.TestCase):
-    RECORD = "name: Laptop\nasset_type: laptop\nstatus: deployed\n"
+    RECORD = "name: Laptop\nasset_type: laptop\nmake: Apple\nstatus: deployed\n"
 
     def portal(self, folder, repository):
         write(folder, {

@@ -124,6 +124,6 @@ extension PageContext {
         guard let index = kind.fieldIndex(named: "health"),
             case .text(let word)? = graph.records[record].value(at: index, of: kind)
         else { return nil }
-        return (Words.fromWord(word), Tone(word: word))
+        return (phrases.word(word), Tone(word: word))
     }
 }

@@ -102,7 +102,7 @@ extension PageContext {
         guard let index = kind.fieldIndex(named: field),
             case .text(let text)? = graph.records[record].value(at: index, of: kind)
         else { return nil }
-        if case .enumeration = kind.fields[index].type { return Words.fromWord(text) }
+        if case .enumeration = kind.fields[index].type { return phrases.word(text) }
         return text
     }
 }

@@ -189,7 +189,7 @@ enum Initials {
 extension PageContext {
     /// A word of status, in its colour.
     func appendBadge(_ word: String, into html: inout HTML) {
-        appendBadge(Words.fromWord(word), tone: Tone(word: word), into: &html)
+        appendBadge(phrases.word(word), tone: Tone(word: word), into: &html)
     }
 
     /// A word in a colour.

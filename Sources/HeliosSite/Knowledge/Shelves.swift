@@ -122,7 +122,7 @@ extension PageContext {
         guard graph.audience.isInternal, let word = word("visibility", of: record) else {
             return html
         }
-        let isInternal = word.hasSameBytes(as: Words.fromWord("internal"))
+        let isInternal = word.hasSameBytes(as: phrases.word("internal"))
         appendBadge(word, tone: isInternal ? .neutral : .notice, into: &html)
         return html
     }

@@ -36,7 +36,6 @@ enum Name {
     static let problem = TemplateName("problem")
     static let views = TemplateName("views")
     static let portal = TemplateName("portal")
-    static let search = TemplateName("search")
     static let letters = TemplateName("letters")
     static let settings = TemplateName("settings")
     static let topPanels = TemplateName("topPanels")

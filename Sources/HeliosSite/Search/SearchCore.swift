@@ -153,7 +153,7 @@ extension PageContext {
         switch layouts[graph.records[record].kind].status {
         case .field(let index):
             guard case .text(let word)? = graph.records[record].value(at: index) else { return nil }
-            return Statuses.Status(label: Words.fromWord(word), tone: Tone(word: word))
+            return Statuses.Status(label: phrases.word(word), tone: Tone(word: word))
         case .relation(let index):
             let kind = graph.records[record].kind
             let bound = schema.relationNumber(kind: kind, relation: index)

@@ -64,13 +64,4 @@ extension PageContext {
             ? SettingsBadge(text: phrases[.settingsExpiring], tone: .warning)
             : SettingsBadge(text: phrases[.settingsActive], tone: .positive)
     }
-
-    /// The sentence about a record.
-    func summary(of number: Int) -> String? {
-        let record = graph.records[number]
-        guard let index = layouts[record.kind].summary,
-            case .text(let text)? = record.value(at: index)
-        else { return nil }
-        return text
-    }
 }
