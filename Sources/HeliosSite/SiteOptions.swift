@@ -18,6 +18,10 @@ package struct SiteOptions: Sendable {
     package var baseURL: String?
     /// The logo and the colours.
     package var brand = SiteBrand()
+
+    /// The organisation's primary domain, which names of things in files for other programs end in;
+    /// empty if it has none.
+    package var domain = ""
     /// How many records one page of a list shows.
     package var listPageSize = 500
     /// How many long tasks render pages.
@@ -56,6 +60,11 @@ package struct SiteOptions: Sendable {
     /// What the expressions of lists know of the time: the beginning of the day.
     var environment: QueryEnvironment {
         QueryEnvironment(today: today, now: Timestamp(seconds: today.dayNumber * 86_400))
+    }
+
+    /// The beginning of a day, on the clock that times are shown by.
+    func beginning(of day: CalendarDate) -> Timestamp {
+        Timestamp(seconds: clock?.moment(of: day, second: 0) ?? day.dayNumber * 86_400)
     }
 
     /// The path of `rootURL`, without scheme and host: what a page counts from that is shown at any

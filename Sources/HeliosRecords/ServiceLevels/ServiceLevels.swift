@@ -56,6 +56,17 @@ package struct ServiceLevels: Sendable {
         }
     }
 
+    /// The records that decide about the promises to all others: hours, levels, choices, statuses.
+    package var terms: [Int] {
+        let kinds = graph.schema.kinds
+        let statuses = Set(subjects.compactMap { $0?.statusKinds }.flatMap { $0 })
+        return kinds.indices.filter { kind in
+            let traits: [Trait] = [.officeHours, .serviceLevel, .serviceLevelChoice]
+            return traits.contains(where: kinds[kind].has) || statuses.contains(kinds[kind].name)
+        }
+        .flatMap { Array(graph.records(ofKind: $0)) }
+    }
+
     /// Whether promises may be made to records of a kind.
     package func covers(kind: Int) -> Bool { subjects[kind] != nil }
 

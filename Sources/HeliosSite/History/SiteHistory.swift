@@ -1,4 +1,5 @@
 package import HeliosRecords
+import HeliosText
 
 /// What the portal tells of the past.
 ///
@@ -62,15 +63,15 @@ package struct RecordPast: Sendable {
 package struct RecentPast: Sendable {
     /// A number for the commits and for whose files they changed.
     package let number: UInt64
-    private let tell: @Sendable () -> [RecentCommit]
+    private let told: Lazily<[RecentCommit]>
 
     package init(number: UInt64, tell: @escaping @Sendable () -> [RecentCommit]) {
         self.number = number
-        self.tell = tell
+        told = Lazily(tell)
     }
 
     /// The commits, the newest first.
-    package var commits: [RecentCommit] { tell() }
+    package var commits: [RecentCommit] { told.value }
 }
 
 /// A commit, as people are told of it; nothing in it is checked.

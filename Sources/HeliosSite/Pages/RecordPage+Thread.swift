@@ -24,7 +24,10 @@ extension RecordPage {
         map.append(Name.when, when(of: reply, shape))
         map.append(Name.isInternal, .flag(reply.isInternal(shape: shape)))
         map.append(Name.badges, .maps(badges(of: reply, shape)))
-        map.append(Name.facts, .maps(facts(of: reply, shape)))
+        map.append(Name.side, TemplateValue(side(of: reply, shape)))
+        let facts = facts(of: reply, shape)
+        map.append(Name.hasFacts, .flag(!facts.isEmpty))
+        map.append(Name.facts, .maps(facts))
         map.append(
             Name.body,
             .html(
@@ -37,6 +40,17 @@ extension RecordPage {
             )
         )
         return map
+    }
+
+    /// The word for whose side the reply is from: the first of its words from a closed set.
+    private func side(of reply: Reply, _ shape: ObjectShape) -> String? {
+        for entry in reply.fields {
+            guard case .enumeration = shape.fields[entry.field].type,
+                case .text(let word) = entry.value
+            else { continue }
+            return word
+        }
+        return nil
     }
 
     /// The time of the reply: its first field that holds one.

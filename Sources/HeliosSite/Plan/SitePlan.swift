@@ -1,4 +1,4 @@
-import HeliosRecords
+package import HeliosRecords
 import HeliosText
 
 /// Every file of an audience's portal and where it lies; the `plan` stage makes it.
@@ -60,6 +60,9 @@ package final class SitePlan: Sendable {
     let dependencies: Lazily<Dependencies>
     /// Where they lie, by the path that was the first choice.
     let portalPaths: [String: String]
+    /// The dates of all records that still need attention.
+    let agenda: Agenda
+    private let promises: Lazily<ServiceLevels>?
 
     init(
         audience: AudienceGraph,
@@ -81,6 +84,7 @@ package final class SitePlan: Sendable {
         coveragePath: String?,
         history: HistoryIndex,
         portal: [PlacedPortalPage],
+        agenda: Agenda,
         prints: RecordFingerprints?
     ) {
         self.audience = audience
@@ -88,12 +92,14 @@ package final class SitePlan: Sendable {
         self.coveragePath = coveragePath
         self.history = history
         self.portal = portal
+        self.agenda = agenda
         addresses = Lazily { AddressIndex(of: audience) }
         dependencies = Lazily { Dependencies(of: audience) }
         portalPaths = Dictionary(
             portal.compactMap { placed in placed.page.paths.first.map { ($0, placed.path) } },
             uniquingKeysWith: { first, _ in first }
         )
+        promises = Self.promises(of: audience, options)
         // Only what the audience may see of it goes further.
         var options = options
         options.specifications = SpecificationReport()
@@ -158,6 +164,26 @@ struct ListPlan: Sendable {
 }
 
 extension SitePlan {
+    /// What was promised for records, and how it stands when the day of the build begins.
+    ///
+    /// The organisation alone is told: what promises depend on, such as the course of a ticket, is
+    /// cut away for others.
+    package var services: ServiceLevels? { promises?.value }
+
+    private static func promises(
+        of audience: AudienceGraph,
+        _ options: SiteOptions
+    ) -> Lazily<ServiceLevels>? {
+        guard audience.audience.isInternal else { return nil }
+        return Lazily {
+            ServiceLevels(
+                of: audience.graph,
+                clock: options.clock,
+                now: options.beginning(of: options.today)
+            )
+        }
+    }
+
     /// The path of a page of a kind's list, counted from 1.
     func listPath(kind: Int, page: Int = 1) -> String {
         PagePath.list(audience.schema.kinds[kind].plural, page: page)

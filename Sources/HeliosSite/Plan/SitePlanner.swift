@@ -23,6 +23,7 @@ private struct SitePlanner {
     let titles: [String]
     let recordPaths: [String]
     let prints: RecordFingerprints?
+    let agenda: Agenda
     let specifications: SpecificationIndex
     var pages: [SitePage] = []
     var ledger = PathLedger()
@@ -49,6 +50,7 @@ private struct SitePlanner {
                 )
             }
         }
+        agenda = Agenda(of: audience, options, numbers: prints?.pages)
         specifications = SpecificationIndex(
             options.specifications.seen(in: audience),
             in: audience
@@ -92,6 +94,7 @@ private struct SitePlanner {
             coveragePath: coveragePath,
             history: history,
             portal: portal,
+            agenda: agenda,
             prints: prints
         )
         return Checked(plan, ledger.diagnostics)
@@ -285,7 +288,7 @@ private struct SitePlanner {
     /// Pages about the whole repository take the places that no record has.
     private mutating func addPortal() -> [PlacedPortalPage] {
         var placed: [PlacedPortalPage] = []
-        for page in PortalPages.all(of: audience, options) {
+        for page in PortalPages.all(of: audience, agenda, options) {
             guard let path = page.paths.first(where: { ledger.isFree($0) }) else { continue }
             add(path, .portal(placed.count))
             placed.append(PlacedPortalPage(path: path, page: page))

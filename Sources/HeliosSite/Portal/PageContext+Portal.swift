@@ -15,7 +15,9 @@ extension PageContext {
     ) -> [TemplateMap] {
         let entries = plan.portal.indices.compactMap { place in
             plan.portal[place].page.entry.flatMap { entry in
-                order(entry.placement).map { (order: $0, place: place, entry: entry) }
+                let also = entry.alsoInNavigation.map { PortalPage.Placement.navigation($0) }
+                return (order(entry.placement) ?? also.flatMap(order))
+                    .map { (order: $0, place: place, entry: entry) }
             }
         }
         return entries.sorted { ($0.order, $0.place) < ($1.order, $1.place) }.map { found in

@@ -1,4 +1,5 @@
 import HeliosTemplates
+import HeliosText
 
 /// A page or file about the repository as a whole, such as a board or a calendar.
 ///
@@ -11,6 +12,9 @@ struct PortalPage: Sendable {
     var entry: Entry?
     /// What it shows.
     let content: Content
+    /// Adds to a number what it shows, where that can be told before it is rendered; without it the
+    /// page is rendered each time.
+    var shows: (@Sendable (inout Fingerprint, PageContext, RecordFingerprints) -> Void)?
 
     /// A way to a page.
     struct Entry: Sendable {
@@ -20,6 +24,8 @@ struct PortalPage: Sendable {
         var icon = ""
         /// Where the link stands.
         let placement: Placement
+        /// Its place in the navigation, for a page that is a kind's other view as well.
+        var alsoInNavigation: Int?
     }
 
     /// Where the link to a page stands.
@@ -45,6 +51,9 @@ struct PortalPage: Sendable {
         guard case .view(let kind)? = entry?.placement else { return nil }
         return kind
     }
+
+    /// The kind whose entry in the navigation stands for it: that of a view without one of its own.
+    var navigationKind: Int? { entry?.alsoInNavigation == nil ? viewedKind : nil }
 
     /// The layout that shows it; nil for a file.
     var layout: String? {

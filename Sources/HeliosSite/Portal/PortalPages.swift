@@ -2,8 +2,14 @@ import HeliosRecords
 
 /// Every page about the repository as a whole; one line a family.
 enum PortalPages {
-    static func all(of audience: AudienceGraph, _ options: SiteOptions) -> [PortalPage] {
-        var pages = SettingsPage.pages(of: audience, options)
+    static func all(
+        of audience: AudienceGraph,
+        _ agenda: Agenda,
+        _ options: SiteOptions
+    ) -> [PortalPage] {
+        var pages = BoardPage.pages(of: audience, options)
+        pages += CalendarPages.pages(of: audience, agenda, options)
+        pages += SettingsPage.pages(of: audience, options)
         pages += OrgChartPage.pages(of: audience, options)
         pages += TreePage.pages(of: audience, options)
         pages += AddressUsePage.pages(of: audience, options)

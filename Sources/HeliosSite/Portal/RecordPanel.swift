@@ -20,6 +20,8 @@ struct RecordPanel {
         case main
         /// Beside them.
         case aside
+        /// Behind everything else, replies included.
+        case end
     }
 }
 
@@ -30,7 +32,8 @@ struct RecordPanel {
 /// among those of `Kind.reachesFar`.
 enum RecordPanels {
     static func all(of record: Int, in context: PageContext) -> [RecordPanel] {
-        SubnetPanel.panels(of: record, in: context)
+        TicketPanels.panels(of: record, in: context)
+            + SubnetPanel.panels(of: record, in: context)
             + RackPanel.panels(of: record, in: context)
             + ImpactPanel.panels(of: record, in: context)
             + KnowledgePanels.panels(of: record, in: context)
@@ -50,6 +53,7 @@ extension RecordPage {
         let panels = RecordPanels.all(of: number, in: context)
         append(panels.filter { $0.place == .top }, as: Name.topPanels, to: &values)
         append(panels.filter { $0.place == .main }, as: Name.panels, to: &values)
+        append(panels.filter { $0.place == .end }, as: Name.endPanels, to: &values)
         let beside = panels.filter { $0.place == .aside }
         append(beside, as: Name.sidePanels, to: &values)
         return !beside.isEmpty

@@ -37,11 +37,17 @@ final class Arrival: Sendable {
         label = Self.label(of: bound.relation, from: source, phrases)
         plural = source.label.plural
         isMention = bound.relation.isComputed
-        hiddenIn =
-            isSymmetric
-            ? schema.kinds.indices.filter {
+        if isSymmetric {
+            hiddenIn = schema.kinds.indices.filter {
                 schema.kinds[$0].relation(named: name)?.isSymmetric ?? false
-            } : []
+            }
+        } else {
+            // Both ends stand in a part of the page that a trait of the kind brings along.
+            let isShown =
+                source.has(.thread) && bound.field == nil
+                && TicketShape(source).related.map { source.relations[$0].name == name } ?? false
+            hiddenIn = isShown ? [bound.kind] : []
+        }
     }
 
     /// The arrivals by each relation of a schema, by the relation's number.

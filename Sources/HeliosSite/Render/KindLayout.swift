@@ -32,8 +32,6 @@ final class KindLayout: Sendable {
     let relations: [Int]
     /// What is shown beside the heading.
     let badges: [Member]
-    /// Fields with dates that raise alerts.
-    let alerts: [Int]
     let summary: Int?
     let state: Int?
     /// What says how far a record has come.
@@ -50,7 +48,6 @@ final class KindLayout: Sendable {
         status = Self.member(of: kind, named: "status")
         important = kind.fieldIndex(named: "important")
         parent = kind.has(.tree) ? Self.parent(of: kind) : nil
-        alerts = kind.fields.indices.filter { !kind.fields[$0].alertDays.isEmpty }
         badges = ["status", "priority", "severity", "importance", "health", "compliance"]
             .compactMap { Self.member(of: kind, named: $0) }
         let shown = Shown(kind: kind)
@@ -66,7 +63,8 @@ final class KindLayout: Sendable {
         pictures = Set(kind.fields.indices.filter { shown.isPicture($0) })
         copyable = Set(kind.fields.indices.filter { Self.isCopyable(kind.fields[$0], of: kind) })
         let named = kind.groups.map { group in
-            let members = group.members.compactMap { Self.member(of: kind, named: $0) }
+            let members = group.members.filter { !elsewhere.contains($0) }
+                .compactMap { Self.member(of: kind, named: $0) }
             return Group(label: group.label, members: members.filter(shown.isShort))
         }
         let taken = Set(named.flatMap(\.members))

@@ -41,6 +41,7 @@ enum Name {
     static let topPanels = TemplateName("topPanels")
     static let panels = TemplateName("panels")
     static let sidePanels = TemplateName("sidePanels")
+    static let endPanels = TemplateName("endPanels")
 
     // What is common to lists, links and rows.
     static let label = TemplateName("label")
@@ -93,7 +94,9 @@ enum Name {
     static let author = TemplateName("author")
     static let when = TemplateName("when")
     static let isInternal = TemplateName("isInternal")
+    static let side = TemplateName("side")
     static let facts = TemplateName("facts")
+    static let hasFacts = TemplateName("hasFacts")
     static let attachments = TemplateName("attachments")
     static let name = TemplateName("name")
     static let size = TemplateName("size")

@@ -19,12 +19,13 @@ package struct PageFingerprints: Sendable {
         let plan = renderer.plan
         let context = renderer.context(prefix: "", lookups: PageLookups())
         let lists = Self.lists(of: renderer, records)
+        let terms = ServiceTermsPrint(of: plan)
         pages = plan.pages.map { page in
             var print = Fingerprint()
             print.add(plan.assetFolder)
             print.add(renderer.navigationNumber(of: page))
             if case .file(let place) = page.content { print.add(file(plan.files[place])) }
-            let isKnown = Self.add(page.content, context, records, lists, to: &print)
+            let isKnown = Self.add(page.content, context, records, lists, terms, to: &print)
             return isKnown ? max(1, print.value) : 0
         }
         faces = records.faces
@@ -48,6 +49,7 @@ package struct PageFingerprints: Sendable {
         _ context: PageContext,
         _ records: RecordFingerprints,
         _ lists: [ListPrint],
+        _ terms: ServiceTermsPrint,
         to print: inout Fingerprint
     ) -> Bool {
         switch content {
@@ -55,6 +57,7 @@ package struct PageFingerprints: Sendable {
             guard !context.graph.kind(of: number).showsMore else { return false }
             print.add(records.pages[number])
             addPlaces(of: number, context, records, to: &print)
+            if terms.matter(to: number, in: context.plan) { print.add(terms.value) }
         case .redirect(let target): print.add(records.faces[target])
         case .list(let kind, let number):
             guard !context.schema.kinds[kind].showsSpecifications else { return false }
@@ -65,8 +68,10 @@ package struct PageFingerprints: Sendable {
         case .listRows(let kind): for page in lists[kind].pages { print.add(page) }
         case .file, .asset, .notFound, .headers: break
         case .home, .coverage, .comparison, .sitemap, .robots: return false
-        // Nearly any record may be shown there.
-        case .portal: return false
+        case .portal(let place):
+            // Nearly any record may be shown there.
+            guard let shows = context.plan.portal[place].page.shows else { return false }
+            shows(&print, context, records)
         // What a page of the past names of today it looks up.
         case .recordHistory(let number):
             print.add(records.faces[number])
@@ -194,6 +199,25 @@ package struct RememberedLookups: Sendable {
 
     init(names: UInt64, files: UInt64, records: [UInt64]) {
         self.init(names: names, files: files, records: records[...])
+    }
+}
+
+/// A number for what decides about the service levels of all records.
+private struct ServiceTermsPrint {
+    let value: UInt64
+
+    init(of plan: SitePlan) {
+        var print = Fingerprint()
+        let contents = plan.extracts.contents ?? []
+        for record in plan.services?.terms ?? [] where contents.indices.contains(record) {
+            print.add(contents[record])
+        }
+        value = print.value
+    }
+
+    /// Whether the page of a record shows how a promise stands.
+    func matter(to record: Int, in plan: SitePlan) -> Bool {
+        plan.services?.covers(kind: plan.audience.records[record].kind) ?? false
     }
 }
 

@@ -94,7 +94,7 @@ package struct SiteRenderer: Sendable {
             plan.portal[place].page.layout.map { _ in
                 NavigationKey(
                     depth: page.depth,
-                    current: plan.portal[place].page.viewedKind.map { .kind($0) }
+                    current: plan.portal[place].page.navigationKind.map { .kind($0) }
                         ?? .portal(place)
                 )
             }

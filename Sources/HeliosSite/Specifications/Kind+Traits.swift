@@ -10,6 +10,7 @@ extension Kind {
             ]
         }
         if has(.knowledge) { return ["solves"] }
-        return has(.change) ? ["approvals", "deltas", "status", "tasks", "touches"] : []
+        if has(.change) { return ["approvals", "deltas", "status", "tasks", "touches"] }
+        return has(.thread) ? TicketShape(self).names : []
     }
 }

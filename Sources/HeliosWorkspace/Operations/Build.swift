@@ -238,6 +238,7 @@ extension Workspace {
             today: repository.environment.today,
             baseURL: options.baseURL ?? settings.portal.baseURL
         )
+        site.domain = settings.organization.domain
         site.clock = ZoneClock(settings.organization.timezone)
         site.settings = settings
         site.ownTemplates = repository.templates.map(\.path)

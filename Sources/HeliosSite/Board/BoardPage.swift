@@ -1,0 +1,99 @@
+import HeliosRecords
+import HeliosTemplates
+
+/// The board of a kind: its records as cards, in columns by status.
+struct BoardPage {
+    /// How many cards of a column are shown.
+    private static let limit = 100
+
+    let context: PageContext
+    let board: Board
+    let path: String
+
+    /// A board for each kind that opts into one; the first has the short address.
+    static func pages(of audience: AudienceGraph, _ options: SiteOptions) -> [PortalPage] {
+        let boards = audience.schema.kinds.indices.compactMap { kind -> Board? in
+            guard !audience.graph.records(ofKind: kind).isEmpty else { return nil }
+            return Board(of: kind, in: audience)
+        }
+        return boards.enumerated().map { place, board in
+            let plural = audience.schema.kinds[board.shape.kind].plural
+            let own = ["\(plural)/board/index.html", "\(plural)/board-by-status/index.html"]
+            return PortalPage(
+                paths: place == 0 ? ["board/index.html"] + own : own,
+                entry: PortalPage.Entry(
+                    label: options.phrases[.boardTitle],
+                    icon: "square-kanban",
+                    placement: .view(ofKind: board.shape.kind),
+                    alsoInNavigation: place == 0 ? 20 : nil
+                ),
+                content: .page(layout: "layouts/board") { context, path in
+                    let page = BoardPage(context: context, board: board, path: path)
+                    return PortalView(frame: page.frame) { page.fill(&$0) }
+                }
+            )
+        }
+    }
+
+    private var kind: Kind { context.schema.kinds[board.shape.kind] }
+
+    private var frame: PageFrame {
+        let list = context.href(context.plan.listPath(kind: board.shape.kind))
+        return PageFrame(
+            title: "\(context.phrases[.boardTitle]) · \(kind.label.plural)",
+            heading: kind.label.plural,
+            description: context.phrases.text(.boardDescription, ["kind": kind.label.plural]),
+            breadcrumbs: [
+                PageFrame.Breadcrumb(
+                    label: context.phrases[.navHome],
+                    href: context.href(PagePath.home)
+                ), PageFrame.Breadcrumb(label: kind.label.plural, href: list),
+            ],
+            path: path,
+            kind: board.shape.kind
+        )
+    }
+
+    private func fill(_ values: inout TemplateValues) {
+        let cards = board.columns.map { column in
+            column.cards.prefix(Self.limit).map { BoardCard($0, of: board.shape, in: context) }
+        }
+        let format = context.phrases.format
+        values.text(Name.today, context.today.description)
+        values.text(Name.todayText, format.date(context.today, .long))
+        values.number(Name.total, cards.reduce(0) { $0 + $1.count })
+        let filters = BoardFilter.all(of: cards.flatMap { $0 }, board.shape, in: context)
+        values.entries(Name.filters, filters.map(\.values))
+        values.list(Name.columns) { list in
+            for (column, cards) in zip(board.columns, cards) {
+                list.element { append(column, cards, to: &$0) }
+            }
+        }
+    }
+
+    private func append(
+        _ column: Board.Column,
+        _ cards: [BoardCard],
+        to values: inout TemplateValues
+    ) {
+        let label =
+            column.status.map { context.title($0) } ?? context.phrases.word(column.word ?? "")
+        values.text(Name.label, label)
+        values.text(
+            Name.id,
+            column.status.map { context.graph.records[$0].id.id } ?? column.word ?? ""
+        )
+        values.html(Name.swatch) { html in
+            guard let status = column.status, let color = context.color(of: status) else { return }
+            html.append(PageContext.swatch(color))
+        }
+        values.number(Name.count, column.cards.count)
+        let more = column.cards.count - cards.count
+        values.text(
+            Name.more,
+            more > 0 ? context.phrases.text(.boardMore, count: more) : nil
+        )
+        values.text(Name.href, context.href(context.plan.listPath(kind: board.shape.kind)))
+        values.maps(Name.cards, cards.map { $0.values(in: context) })
+    }
+}
