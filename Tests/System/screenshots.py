@@ -1,57 +1,14 @@
-"""Takes pictures of each type of page of a portal, at three widths, light and dark.
-
-The types are found in the portal itself: a page is taken if it shows something that no page taken
-before shows, told by the classes of its elements, so that new pages and parts come along unasked.
-"""
+"""Takes pictures of each type of page of a portal, at three widths, light and dark."""
 
 import argparse
 import html
 import re
 from pathlib import Path
 
+from page_types import page_types
+
 WIDTHS = (375, 768, 1280)
 THEMES = ("light", "dark")
-CLASSES = re.compile(r'\bclass="([^"]*)"')
-PANELS = re.compile(r'\bid="(panel\.[^"]*)"')
-
-
-def features(text):
-    """What a page shows: the classes of its elements, and the panels it has."""
-    main = text.partition("<main")[2]
-    found = set(PANELS.findall(main))
-    for names in CLASSES.findall(main):
-        found.update(names.split())
-    return found
-
-
-def kinds(portal):
-    return {page.stem for page in portal.glob("*.json")}
-
-
-def page_types(portal, limit):
-    """Pages that together show everything, the portal's own first."""
-    listed = kinds(portal)
-    pages = {}
-    for page in sorted(portal.rglob("*.html")):
-        text = page.read_text()
-        if 'http-equiv="refresh"' in text:
-            continue
-        path = page.relative_to(portal).as_posix()
-        pages[path] = (features(text), len(text))
-    own = [
-        path for path in pages
-        if path.partition("/")[0] not in listed and path.count("/") <= 2
-    ]  # fmt: skip
-    chosen = own[:limit]
-    shown = set().union(*(pages[path][0] for path in chosen))
-    while len(chosen) < limit:
-        best = max(pages, key=lambda path: (len(pages[path][0] - shown), -pages[path][1], path))
-        new = pages[best][0] - shown
-        if not new:
-            break
-        chosen.append(best)
-        shown |= new
-    return chosen
 
 
 def take(browser, portal, page, width, theme, target, options):
@@ -90,7 +47,7 @@ def main():
     parser.add_argument("portal", type=Path)
     parser.add_argument("--out", type=Path, default=Path("screenshots"))
     parser.add_argument("--pages", nargs="+", help="these pages and no others")
-    parser.add_argument("--limit", type=int, default=60, help="at most so many pages")
+    parser.add_argument("--limit", type=int, default=100, help="at most so many pages")
     parser.add_argument("--height", type=int, default=2400, help="no picture is higher")
     parser.add_argument("--widths", nargs="+", type=int, default=WIDTHS)
     parser.add_argument("--themes", nargs="+", choices=THEMES, default=THEMES)

@@ -2,37 +2,17 @@
 
 import unittest
 
-from support import needs_tool, sample_portal
+from browsing import BrowserTestCase
+from support import sample_portal
 
 THEME = "document.documentElement.dataset.theme ?? 'system'"
 GROUND = "getComputedStyle(document.body).backgroundColor"
 PHONE = {"width": 375, "height": 740}
 
 
-@needs_tool("chromium")
-class FrameTests(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        from playwright.sync_api import sync_playwright
-
-        cls.playwright = sync_playwright().start()
-        cls.addClassCleanup(cls.playwright.stop)
-        cls.browser = cls.playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        cls.addClassCleanup(cls.browser.close)
-
+class FrameTests(BrowserTestCase):
     def visit(self, path="assets/index.html", **options):
-        """Opens a page; whatever it complains about fails the test at its end."""
-        context = self.browser.new_context(**options)
-        self.addCleanup(context.close)
-        tab = context.new_page()
-        troubles = []
-        self.addCleanup(lambda: self.assertEqual(troubles, []))
-        tab.on("console", lambda m: troubles.append(m.text) if m.type == "error" else None)
-        tab.on("pageerror", lambda error: troubles.append(str(error)))
-        tab.goto((sample_portal() / path).as_uri())
-        return tab
+        return super().visit(path, **options)
 
     # Theme
 
@@ -126,12 +106,6 @@ class FrameTests(unittest.TestCase):
             self.assertFalse(tab.evaluate("document.documentElement.scrollWidth > innerWidth"))
             main, nav = (tab.locator(part).bounding_box() for part in ("main", ".nav > *:visible"))
             self.assertLessEqual(main["x"], nav["x"] if size != PHONE else main["x"])
-
-    def test_nothing_is_lost_at_twice_and_four_times_the_size(self):
-        for size in ({"width": 640, "height": 400}, {"width": 320, "height": 256}):
-            tab = self.visit(viewport=size)
-            self.assertFalse(tab.evaluate("document.documentElement.scrollWidth > innerWidth"))
-            self.assertTrue(tab.locator("h1").is_visible())
 
 
 if __name__ == "__main__":

@@ -1,13 +1,11 @@
 """The sample repository and its portal: strictly valid, no broken link, valid and usable pages."""
 
-import functools
-import http.server
 import json
 import tempfile
-import threading
 import unittest
 from pathlib import Path
 
+from browsing import BrowserTestCase
 from support import RECORDS, ROOT, needs_tool, run, sample_portal, tool, write
 
 VENV = ROOT / ".venv"
@@ -78,83 +76,9 @@ class HTMLTests(unittest.TestCase):
             self.assertNotEqual(html_errors(folder), [])
 
 
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        pass
-
-
-@needs_tool("chromium")
-class BrowserTests(unittest.TestCase):
-    """One page of each layout, from the disk, in both themes and without JavaScript."""
-
-    @classmethod
-    def setUpClass(cls):
-        from playwright.sync_api import sync_playwright
-
-        cls.playwright = sync_playwright().start()
-        cls.addClassCleanup(cls.playwright.stop)
-        cls.browser = cls.playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        cls.addClassCleanup(cls.browser.close)
-        handler = functools.partial(QuietHandler, directory=sample_portal())
-        cls.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        cls.addClassCleanup(cls.server.server_close)
-        cls.addClassCleanup(cls.server.shutdown)
-        threading.Thread(target=cls.server.serve_forever, daemon=True).start()
-
-    def address(self, page):
-        """Pages are read from the disk, but the one for what is not found only a server shows."""
-        if page.name != "404.html":
-            return page.as_uri()
-        return f"http://127.0.0.1:{self.server.server_address[1]}/404.html"
-
-    # Kinds whose pages differ most: a text, a thread, a board, a tree, a secret, many links.
-    KINDS = [
-        "assets", "changes", "credentials", "documents", "domains", "locations", "requirements",
-        "specs", "tickets", "users",
-    ]  # fmt: skip
-
-    def pages(self):
-        """The home page, and of some kinds the list and the first record."""
-        portal = sample_portal()
-        yield portal / "index.html"
-        yield portal / "404.html"
-        yield portal / "specs/coverage/index.html"
-        for kind in self.KINDS:
-            yield portal / kind / "index.html"
-            yield from sorted((portal / kind).glob("**/*/index.html"))[:1]
-
-    def visit(self, page, **options):
-        """Opens a page and returns it with what it complained about and asked for elsewhere."""
-        context = self.browser.new_context(**options)
-        self.addCleanup(context.close)
-        tab = context.new_page()
-        troubles = []
-        tab.on("console", lambda m: troubles.append(m.text) if m.type == "error" else None)
-        tab.on("pageerror", lambda error: troubles.append(str(error)))
-        own = ("file:", "data:", f"http://127.0.0.1:{self.server.server_address[1]}/")
-        tab.on("request", lambda r: r.url.startswith(own) or troubles.append(r.url))
-        tab.goto(self.address(page))
-        return tab, troubles
-
-    def test_pages_are_accessible_in_both_themes(self):
-        from axe_playwright_python.sync_playwright import Axe
-
-        # With 'preload' axe asks for style sheets once more, which a page on the disk may not.
-        rules = {"preload": False, "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-        for page in self.pages():
-            for theme in ("light", "dark"):
-                with self.subTest(page=str(page.relative_to(sample_portal())), theme=theme):
-                    tab, troubles = self.visit(page, color_scheme=theme, bypass_csp=True)
-                    found = Axe().run(tab, options=rules).response["violations"]
-                    self.assertEqual([f"{v['id']}: {v['nodes'][0]['target']}" for v in found], [])
-                    self.assertEqual(troubles, [])
-                    tab.context.close()
-
+class CoverageTests(BrowserTestCase):
     def test_the_coverage_shows_holes_without_scripts(self):
-        page = sample_portal() / "specs/coverage/index.html"
-        tab, troubles = self.visit(page, java_script_enabled=False)
+        tab = self.visit("specs/coverage/index.html", java_script_enabled=False)
         rows = tab.locator(".matrix-row")
         self.assertGreater(rows.count(), 50)
         choice = tab.get_by_label("Without a check")
@@ -162,17 +86,6 @@ class BrowserTests(unittest.TestCase):
         choice.check()
         self.assertEqual(rows.locator("visible=true").count(), count)
         self.assertLess(count, rows.count())
-        self.assertEqual(troubles, [])
-
-    def test_pages_fit_a_phone_and_ask_nothing_of_the_network(self):
-        size = {"width": 360, "height": 740}
-        for page in self.pages():
-            with self.subTest(page=str(page.relative_to(sample_portal()))):
-                tab, troubles = self.visit(page, viewport=size)
-                width = tab.evaluate("document.documentElement.scrollWidth")
-                self.assertLessEqual(width, size["width"])
-                self.assertEqual(troubles, [])
-                tab.context.close()
 
 
 if __name__ == "__main__":

@@ -100,7 +100,7 @@
       panel,
     );
     slot.classList.add("is-live");
-    let turn = 0, chosen = -1;
+    let turn = 0, chosen = -1, before = null;
 
     const choose = (place) => {
       const options = list.children;
@@ -162,7 +162,10 @@
       }
     };
 
-    input.addEventListener("focus", () => search.ready().catch(fail));
+    input.addEventListener("focus", (event) => {
+      before = event.relatedTarget;
+      search.ready().catch(fail);
+    });
     input.addEventListener("input", update);
     input.addEventListener("keydown", (event) => {
       if (event.isComposing) return;
@@ -176,9 +179,11 @@
         if (event.ctrlKey || event.metaKey) window.open(target, "_blank", "noopener");
         else location.href = target;
       } else if (event.key === "Escape") {
+        turn += 1;
         if (!panel.hidden) event.preventDefault(), open(false);
-        else if (!input.value) input.blur();
-        else input.value = "";
+        else if (input.value) input.value = "";
+        else if (before?.isConnected) before.focus();
+        else input.blur();
       } else if (event.key === "Tab") {
         open(false);
       }

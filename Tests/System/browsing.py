@@ -1,0 +1,81 @@
+"""What the tests in a browser share: the browser, pages that note their faults, and a server."""
+
+import functools
+import http.server
+import threading
+import unittest
+from pathlib import Path
+
+from support import needs_tool, sample_portal
+
+#: The rules of WCAG 2.2 AA. With 'preload' axe asks for style sheets again, which a page may not.
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+AXE = """options => axe.run(document, { preload: false, resultTypes: ['violations'], ...options })
+  .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.slice(0, 3)
+    .map(node => `${id}: ${node.target}: ${(node.any[0] ?? node.all[0] ?? node.none[0]).message}`)))"""
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+def serve(folder, add_cleanup):
+    """The address of a folder on a server that ends with the test."""
+    handler = functools.partial(QuietHandler, directory=folder)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    add_cleanup(server.server_close)
+    add_cleanup(server.shutdown)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_address[1]}/"
+
+
+@functools.cache
+def axe_script():
+    import axe_playwright_python
+
+    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+
+
+def violations(tab, rules=None):
+    """What axe says of a page, by all rules of WCAG or by those that are named."""
+    if not tab.evaluate("'axe' in window"):
+        tab.evaluate(axe_script())
+    return tab.evaluate(AXE, {"runOnly": {"type": "rule", "values": rules} if rules else WCAG})
+
+
+@needs_tool("chromium")
+class BrowserTestCase(unittest.TestCase):
+    """One browser for all tests of a class."""
+
+    @classmethod
+    def setUpClass(cls):
+        from playwright.sync_api import expect, sync_playwright
+
+        cls.expect = staticmethod(expect)
+        cls.playwright = sync_playwright().start()
+        cls.addClassCleanup(cls.playwright.stop)
+        cls.browser = cls.playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        cls.addClassCleanup(cls.browser.close)
+
+    def open(self, add_cleanup=None, **options):
+        """An empty tab, and the list of what its pages will complain about or ask for elsewhere."""
+        context = self.browser.new_context(**options)
+        (add_cleanup or self.addCleanup)(context.close)
+        tab = context.new_page()
+        troubles = []
+        tab.on("console", lambda m: troubles.append(m.text) if m.type == "error" else None)
+        tab.on("pageerror", lambda error: troubles.append(str(error)))
+        own = ("file:", "data:", "http://127.0.0.1:")
+        tab.on("request", lambda request: request.url.startswith(own) or troubles.append(request.url))
+        return tab, troubles
+
+    def visit(self, path, portal=None, **options):
+        """Opens a page, from the disk unless the portal is an address; its faults fail the test."""
+        tab, troubles = self.open(**options)
+        self.addCleanup(lambda: self.assertEqual(troubles, []))
+        portal = portal or sample_portal()
+        tab.goto(f"{portal}{path}" if isinstance(portal, str) else f"{portal.as_uri()}/{path}")
+        return tab
