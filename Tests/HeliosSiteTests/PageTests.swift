@@ -36,7 +36,10 @@ struct PageTests {
             ("tickets/1001/index.html", "<circle cx=\"4\" cy=\"4\" r=\"4\" fill=\"#007bff\"/>"),
             ("tickets/1001/index.html", "mailto:it@fjord.example"),
             ("tickets/1001/index.html", "href=\"../../tickets/1001/report.html.txt\" download"),
-            ("tickets/1001/index.html", "<img src=\"../../tickets/1001/photo.png\" alt=\"\""),
+            (
+                "tickets/1001/index.html",
+                "<img src=\"../../tickets/1001/photo.png\" alt=\"Picture in photo.png\""
+            ),
             ("index.html", "<h2>Past their date"),
             ("index.html", "<h2>Coming up"),
             ("index.html", "Kinds without records"),

@@ -1,6 +1,7 @@
 package import HeliosDiagnostics
 import HeliosMarkdown
 package import HeliosRecords
+import HeliosText
 
 /// Cuts the graph down to what an audience may see; the `project` stage.
 ///
@@ -92,18 +93,28 @@ private struct Projection {
         }
     }
 
-    /// The link without attributes that stay inside.
+    /// The link without attributes that stay inside, or that name a reply which does.
     private func visible(_ link: WrittenLink, in record: Record) -> WrittenLink {
         let attributes = graph.schema.relations[link.relation].relation.attributes
+        let stated = link.attributes.filter { !namesInternalReply($0.value, of: record) }
         return WrittenLink(
             relation: link.relation,
             target: link.target,
-            attributes: FieldCut.cut(link.attributes, of: attributes) {
+            attributes: FieldCut.cut(stated, of: attributes) {
                 sees($0, of: $1, from: record)
             },
             range: link.range,
             path: link.path
         )
+    }
+
+    /// Whether a value is the name of a reply for the team alone, which tells its author and time.
+    private func namesInternalReply(_ value: FieldValue, of record: Record) -> Bool {
+        guard case .text(let name) = value, let shape = graph.schema.kinds[record.kind].reply
+        else { return false }
+        return record.replies.contains {
+            $0.name.hasSameBytes(as: name) && $0.isInternal(shape: shape)
+        }
     }
 
     /// The replies that may be seen, without fields that stay inside and links out of sight.

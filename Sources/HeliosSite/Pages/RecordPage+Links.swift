@@ -42,7 +42,9 @@ extension RecordPage {
     /// Adds the links from the record and to it; says whether there are any.
     func appendLinks(to values: inout TemplateValues) -> Bool {
         let hasRelations = values.list(Name.relations) { list in
-            for relation in layout.relations { append(relation, to: &list) }
+            for relation in layout.relations where !isOfFiles(relation) {
+                append(relation, to: &list)
+            }
         }
         let backlinks = Backlinks(of: number, in: context)
         let hasBacklinks = values.list(Name.backlinks) { list in
@@ -52,6 +54,13 @@ extension RecordPage {
             backlinks.append(mentions: true, to: &list, in: context)
         }
         return hasRelations || hasBacklinks || hasMentions
+    }
+
+    /// Whether what a relation leads to is shown among the attachments.
+    private func isOfFiles(_ relation: Int) -> Bool {
+        context.plan.leadsToFiles[
+            context.schema.relationNumber(kind: record.kind, relation: relation)
+        ]
     }
 
     /// A relation that has a part of the page to itself.

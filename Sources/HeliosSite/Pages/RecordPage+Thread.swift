@@ -21,7 +21,7 @@ extension RecordPage {
         var map = TemplateMap(reserving: 8)
         map.text(Name.id, "reply.\(index + 1)")
         map.append(Name.author, .html(authors.isEmpty ? HTML(escaping: reply.name) : authors))
-        map.append(Name.when, when(of: reply, shape))
+        map.append(Name.when, context.when(of: reply, shape).map { .html($0) } ?? .missing)
         map.append(Name.isInternal, .flag(reply.isInternal(shape: shape)))
         map.append(Name.badges, .maps(badges(of: reply, shape)))
         map.append(Name.side, TemplateValue(side(of: reply, shape)))
@@ -51,18 +51,6 @@ extension RecordPage {
             return word
         }
         return nil
-    }
-
-    /// The time of the reply: its first field that holds one.
-    private func when(of reply: Reply, _ shape: ObjectShape) -> TemplateValue {
-        for entry in reply.fields {
-            switch entry.value {
-            case .datetime, .date:
-                return .html(context.html(entry.value, shape.fields[entry.field].type))
-            default: continue
-            }
-        }
-        return .missing
     }
 
     /// The reply's words from closed sets, such as who may read it.
@@ -129,31 +117,5 @@ extension RecordPage {
             }
         }
         return html
-    }
-
-    // MARK: Attachments
-
-    /// The files beside the record, but not those of pictures shown among its values.
-    var attachments: [TemplateMap] {
-        guard let paths = context.plan.attachmentPaths[number] else { return [] }
-        return zip(record.attachments, paths).map { attachment, path in
-            let name = attachment.path.split(onByte: ASCII.slash).last ?? attachment.path
-            var map = TemplateMap(reserving: 4)
-            map.text(Name.href, context.href(path))
-            map.text(Name.name, name)
-            map.text(Name.size, context.phrases.size(bytes: attachment.size))
-            map.append(Name.image, .flag(FileName.isImage(name)))
-            return map
-        }
-    }
-}
-
-/// What the name of a file tells.
-enum FileName {
-    /// Whether browsers show the file through `<img>`.
-    static func isImage(_ name: String) -> Bool {
-        let lower = String(decoding: name.utf8.map(\.asciiLowercased), as: UTF8.self)
-        return [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"]
-            .contains { lower.hasByteSuffix($0) }
     }
 }

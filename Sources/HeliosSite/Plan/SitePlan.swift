@@ -30,12 +30,16 @@ package final class SitePlan: Sendable {
     let recordTexts: RecordTexts
     /// By relation whether its links may say something about themselves.
     let hasAttributes: [Bool]
+    /// By relation whether it leads to records that stand for files.
+    let leadsToFiles: [Bool]
     /// The paths of each attachment, by record; only records that have any.
     let attachmentPaths: [Int: [String]]
     /// The files that are published as they are: attachments, and what texts and fields show.
     let files: [Attachment]
     /// The path in the portal of each of those files, by its path in the repository.
     let pathOfFile: [String: String]
+    /// The place of each among those files, by its path in the repository.
+    let placeOfFile: Lazily<[String: Int]>
     /// Where the links in texts lead, for this audience.
     let targets: TextTargets
     /// The list page that shows each record, counted from 1.
@@ -119,9 +123,16 @@ package final class SitePlan: Sendable {
         self.titles = titles
         self.recordPaths = recordPaths
         hasAttributes = audience.schema.relations.map { !$0.relation.attributes.isEmpty }
+        leadsToFiles = audience.schema.leadsToFiles
         recordTexts = RecordTexts(audience.records, titles: titles, paths: recordPaths)
         self.attachmentPaths = attachmentPaths
         self.files = files
+        placeOfFile = Lazily {
+            Dictionary(
+                files.enumerated().map { ($1.path, $0) },
+                uniquingKeysWith: { first, _ in first }
+            )
+        }
         self.pathOfFile = pathOfFile
         self.targets = targets
         self.listPageOfRecord = listPageOfRecord

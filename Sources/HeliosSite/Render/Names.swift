@@ -101,6 +101,14 @@ enum Name {
     static let name = TemplateName("name")
     static let size = TemplateName("size")
     static let image = TemplateName("image")
+    static let page = TemplateName("page")
+    static let download = TemplateName("download")
+    static let opens = TemplateName("opens")
+    static let frame = TemplateName("frame")
+    static let fileType = TemplateName("fileType")
+    static let dimensions = TemplateName("dimensions")
+    static let alt = TemplateName("alt")
+    static let height = TemplateName("height")
     static let hasAside = TemplateName("hasAside")
 
     // A list.

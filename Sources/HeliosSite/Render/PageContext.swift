@@ -13,6 +13,8 @@ struct PageContext: Sendable {
     let prefix: String
     /// Takes note of what the page looks up.
     let lookups: PageLookups
+    /// Reads a file that is published as it is.
+    let readFile: @Sendable (Attachment) throws -> [UInt8]
 
     var graph: AudienceGraph { plan.audience }
     var schema: Schema { plan.audience.schema }

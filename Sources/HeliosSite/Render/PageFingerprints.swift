@@ -12,6 +12,8 @@ package struct PageFingerprints: Sendable {
     let names: UInt64
     /// A number for the files that there are.
     let files: UInt64
+    /// A number for these files and what they hold.
+    let fileContents: UInt64
     private let ids: [UInt64]
     private let places: [UInt64: Int32]
 
@@ -31,11 +33,15 @@ package struct PageFingerprints: Sendable {
         faces = records.faces
         names = records.names
         var files = Fingerprint()
+        var contents = Fingerprint()
         for (path, target) in plan.pathOfFile.sorted(by: { $0.key.precedesBytewise($1.key) }) {
             files.add(path)
             files.add(target)
         }
         self.files = files.value
+        contents.add(files.value)
+        for attachment in plan.files { contents.add(file(attachment)) }
+        fileContents = contents.value
         ids = plan.extracts.ids
         places = Dictionary(
             ids.enumerated().map { ($1, Int32(clamping: $0)) },
@@ -164,7 +170,7 @@ package struct PageFingerprints: Sendable {
     func remembered(_ found: PageLookups.Found) -> RememberedLookups {
         RememberedLookups(
             names: found.usesNames ? names : 0,
-            files: found.usesFiles ? files : 0,
+            files: found.usesFileContent ? fileContents : found.usesFiles ? files : 0,
             records: found.records.flatMap { [ids[$0], faces[$0]] }
         )
     }
@@ -172,7 +178,7 @@ package struct PageFingerprints: Sendable {
     /// Whether a page would find the same again.
     package func finds(_ lookups: RememberedLookups) -> Bool {
         guard lookups.names == 0 || lookups.names == names,
-            lookups.files == 0 || lookups.files == files
+            lookups.files == 0 || lookups.files == files || lookups.files == fileContents
         else { return false }
         return stride(from: 0, to: lookups.records.count - 1, by: 2).allSatisfy { place in
             let start = lookups.records.startIndex + place
@@ -186,7 +192,8 @@ package struct PageFingerprints: Sendable {
 package struct RememberedLookups: Sendable {
     /// The names there were; zero for a page that used none.
     package let names: UInt64
-    /// The files there were; zero for a page that used none.
+    /// The files there were, with what they held if the page showed it; zero for a page that used
+    /// none.
     package let files: UInt64
     /// Of each record found a number for its identity and one for what is shown of it.
     package let records: ArraySlice<UInt64>

@@ -13,6 +13,8 @@ final class PageLookups: Sendable {
         var usesNames = false
         /// Whether any path of a file was, found or not.
         var usesFiles = false
+        /// Whether what a file holds was, besides its path.
+        var usesFileContent = false
         /// The records that were found, each once, in order.
         var records: [Int] = []
         fileprivate var seen: Set<Int> = []
@@ -32,6 +34,15 @@ final class PageLookups: Sendable {
     func noteFile() {
         state.withLock { found in
             found.usesFiles = true
+            found.count += 1
+        }
+    }
+
+    /// Notes that the page shows what a file of another record holds, such as the size of an image.
+    func noteFileContent() {
+        state.withLock { found in
+            found.usesFiles = true
+            found.usesFileContent = true
             found.count += 1
         }
     }

@@ -81,12 +81,15 @@ private struct RecordNeighbours: Sendable {
     private let faces: [UInt64]
     /// By relation whether its links may say something about themselves.
     private let hasAttributes: [Bool]
+    /// By relation whether pages show more of what it leads to than how others show it.
+    private let leadsToFiles: [Bool]
 
     init(_ graph: RecordGraph, contents: [UInt64], faces: [UInt64]) {
         self.graph = graph
         self.contents = contents
         self.faces = faces
         hasAttributes = graph.schema.relations.map { !$0.relation.attributes.isEmpty }
+        leadsToFiles = graph.schema.leadsToFiles
     }
 
     /// For each record a number for its own content and for what the others show.
@@ -100,6 +103,7 @@ private struct RecordNeighbours: Sendable {
                 print.add(Int(link.relation))
                 print.add(Int(link.written))
                 print.add(others[Int(link.target)])
+                if leadsToFiles[Int(link.relation)] { print.add(contents[Int(link.target)]) }
             }
             for place in graph.links(to: number) {
                 let link = graph.links[place]

@@ -31,12 +31,18 @@ extension PageContext {
         var isFirst = true
         for entry in written where entry.value != .boolean(false) {
             let field = schema.relations[Int(resolved.relation)].relation.attributes[entry.field]
+            let reply = reply(named: entry.value, by: field, of: Int(resolved.source))
+            if let reply, reply.isEmpty { continue }
             html.append(isFirst ? " <span class=\"attributes\">" : " · ")
             isFirst = false
             html.append(escaping: field.displayLabel)
             guard entry.value != .boolean(true) else { continue }
             html.append(": ")
-            append(entry.value, of: field, into: &html)
+            if let reply {
+                html.append(reply)
+            } else {
+                append(entry.value, of: field, into: &html)
+            }
         }
         if !isFirst { html.append("</span>") }
     }

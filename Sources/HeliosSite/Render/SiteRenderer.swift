@@ -48,7 +48,8 @@ package struct SiteRenderer: Sendable {
                 layouts: layouts,
                 arrivals: arrivals,
                 prefix: Self.prefix(of: page, in: plan),
-                lookups: PageLookups()
+                lookups: PageLookups(),
+                readFile: readFile
             )
             var bytes: [UInt8] = []
             let values = context.navigation(current: key.current)
@@ -120,7 +121,8 @@ package struct SiteRenderer: Sendable {
             layouts: layouts,
             arrivals: arrivals,
             prefix: prefix,
-            lookups: lookups
+            lookups: lookups,
+            readFile: readFile
         )
     }
 

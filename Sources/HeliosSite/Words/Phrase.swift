@@ -48,6 +48,12 @@ package enum Phrase: String, Sendable, CaseIterable {
     // Ways through the portal.
     case navHome = "nav.home"
 
+    // Files beside records.
+    case attachmentDownload = "attachment.download"
+    case attachmentImage = "attachment.image"
+    case attachmentPixels = "attachment.pixels"
+    case attachmentPreviewOf = "attachment.previewOf"
+
     // Changes to specifications.
     case changeAdded = "change.added"
     case changeModified = "change.modified"

@@ -1,0 +1,154 @@
+"""Files that belong to records: what they look like on pages, and the way to them."""
+
+import struct
+import tempfile
+import unittest
+import zlib
+from pathlib import Path
+
+from support import build, needs_tool, sample_portal, write
+
+SETTINGS = "organization: {name: Fjord, domain: fjord.example, timezone: Europe/Oslo, locale: LOCALE}\n"
+ASSET = "name: Switch\nasset_type: switch\nmake: Aruba\nstatus: deployed\n"
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
+PHONE = {"width": 375, "height": 740}
+
+
+def picture(width, height):
+    """The bytes of a PNG image of one colour."""
+
+    def chunk(name, data):
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    rows = (b"\0" + b"\x33\x66\x99" * width) * height
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+@needs_tool("chromium")
+class AttachmentTests(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        from playwright.sync_api import sync_playwright
+
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(cls.folder.cleanup)
+        cls.sites = {}
+        for locale in ("en", "de"):
+            write(f"{cls.folder.name}/{locale}", {
+                "helios.yaml": SETTINGS.replace("LOCALE", locale),
+                "assets/switch/record.yaml": ASSET,
+                "assets/switch/front.png": picture(640, 48),
+                "assets/switch/Manual 2.pdf": PDF,
+                "assets/switch/running.cfg": "hostname switch\n" * 120,
+                "assets/switch/broken.jpg": b"\xff\xd8\xff\xe0 and no more",
+            })  # fmt: skip
+            cls.sites[locale] = build(f"{cls.folder.name}/{locale}", f"{cls.folder.name}/site-{locale}")
+        cls.playwright = sync_playwright().start()
+        cls.addClassCleanup(cls.playwright.stop)
+        cls.browser = cls.playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        cls.addClassCleanup(cls.browser.close)
+
+    def visit(self, page, **options):
+        context = self.browser.new_context(**options)
+        self.addCleanup(context.close)
+        tab = context.new_page()
+        tab.goto(Path(page).as_uri())
+        return tab
+
+    def entries(self, tab):
+        """What each attachment says, by its name."""
+        found = {}
+        for entry in tab.locator(".attachment").all():
+            words = entry.locator(".attachment-words")
+            found[words.locator("a").first.inner_text()] = entry
+        return found
+
+    def test_a_picture_is_shown_with_its_size_and_words(self):
+        entry = self.entries(self.visit(self.sites["en"] / "assets/switch/index.html"))["front.png"]
+        image = entry.locator("img")
+        self.assertEqual(
+            [image.get_attribute(name) for name in ("width", "height", "alt", "loading")],
+            ["640", "48", "Picture in front.png", "lazy"],
+        )
+        self.assertIn("640 × 48 pixels", entry.inner_text())
+        self.assertGreater(image.evaluate("e => e.naturalWidth"), 0)
+        self.assertEqual(entry.get_by_role("link", name="Download front.png").count(), 1)
+
+    def test_a_picture_that_is_none_does_no_harm(self):
+        entry = self.entries(self.visit(self.sites["en"] / "assets/switch/index.html"))["broken.jpg"]
+        self.assertIsNone(entry.locator("img").get_attribute("width"))
+        self.assertNotIn("pixels", entry.inner_text())
+
+    def test_a_document_of_pages_can_be_looked_at_in_place(self):
+        for script in (True, False):
+            tab = self.visit(self.sites["en"] / "assets/switch/index.html", java_script_enabled=script)
+            entry = self.entries(tab)["Manual 2.pdf"]
+            frame = entry.locator("iframe")
+            self.assertFalse(frame.is_visible())
+            entry.get_by_text("Preview", exact=True).click()
+            self.assertTrue(frame.is_visible())
+            self.assertEqual(frame.get_attribute("title"), "Preview of Manual 2.pdf")
+            self.assertEqual(frame.get_attribute("src"), "../../assets/switch/Manual%202.pdf")
+
+    def test_what_a_browser_should_not_open_is_downloaded(self):
+        entries = self.entries(self.visit(self.sites["en"] / "assets/switch/index.html"))
+        opens = {
+            name: entry.locator(".attachment-words a").get_attribute("download") is None
+            for name, entry in entries.items()
+        }
+        self.assertEqual(
+            opens,
+            {"front.png": True, "Manual 2.pdf": True, "broken.jpg": True, "running.cfg": False},
+        )
+        self.assertIn("CFG", entries["running.cfg"].locator(".attachment-type").inner_text())
+
+    def test_sizes_and_words_follow_the_language(self):
+        text = {
+            locale: self.visit(self.sites[locale] / "assets/switch/index.html").locator(".attachments").inner_text()
+            for locale in ("en", "de")
+        }
+        self.assertIn("1.9 kB", text["en"])
+        self.assertIn("1,9 kB", text["de"])
+        self.assertIn("640 × 48 Pixel", text["de"])
+        self.assertIn("Vorschau", text["de"])
+
+    def test_a_ticket_shows_its_files_and_whose_reply_they_came_with(self):
+        tab = self.visit(sample_portal() / "tickets/1006/index.html")
+        entry = tab.locator(".attachment")
+        self.assertEqual(entry.count(), 1)
+        self.assertEqual(
+            entry.locator("img").get_attribute("alt"),
+            "What is printed and where it should be, in millimetres.",
+        )
+        words = entry.inner_text()
+        self.assertNotIn("2026-09-08T0512Z", words)
+        self.assertIn("Reply: Paweł", words)
+        entry.locator(".attributes a").click()
+        self.assertTrue(tab.url.endswith("#reply.1"), tab.url)
+        file = self.visit(sample_portal() / "files/lbl-02-offset/index.html")
+        self.assertNotIn("2026-09-08T0512Z", file.locator("main").inner_text())
+
+    def test_a_file_is_shown_once_though_it_lies_beside_its_document(self):
+        tab = self.visit(sample_portal() / "documents/diagrams/network-overview/index.html")
+        self.assertEqual(tab.locator(".attachment").count(), 1)
+
+    def test_nothing_is_wrong_for_those_who_cannot_see_in_either_theme_and_on_a_phone(self):
+        from axe_playwright_python.sync_playwright import Axe
+
+        for scheme in ("light", "dark"):
+            for page in (self.sites["en"] / "assets/switch", sample_portal() / "tickets/1006"):
+                tab = self.visit(page / "index.html", color_scheme=scheme, viewport=PHONE)
+                found = Axe().run(tab, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+                self.assertEqual(found.violations_count, 0, found.generate_report())
+                self.assertLessEqual(tab.evaluate("document.documentElement.scrollWidth"), 375)
+
+
+if __name__ == "__main__":
+    unittest.main()
