@@ -127,15 +127,17 @@ package final class SitePlan: Sendable {
         recordTexts = RecordTexts(audience.records, titles: titles, paths: recordPaths)
         self.attachmentPaths = attachmentPaths
         self.files = files
-        placeOfFile = Lazily {
-            Dictionary(
-                files.enumerated().map { ($1.path, $0) },
-                uniquingKeysWith: { first, _ in first }
-            )
-        }
+        placeOfFile = Lazily { Self.places(of: files) }
         self.pathOfFile = pathOfFile
         self.targets = targets
         self.listPageOfRecord = listPageOfRecord
+    }
+
+    private static func places(of files: [Attachment]) -> [String: Int] {
+        Dictionary(
+            files.enumerated().map { ($1.path, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
     }
 }
 

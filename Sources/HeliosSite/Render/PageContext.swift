@@ -12,7 +12,7 @@ struct PageContext: Sendable {
     /// What stands before a path of the portal to reach it from the page.
     let prefix: String
     /// Takes note of what the page looks up.
-    let lookups: PageLookups
+    var lookups = PageLookups()
     /// Reads a file that is published as it is.
     let readFile: @Sendable (Attachment) throws -> [UInt8]
 

@@ -48,7 +48,6 @@ package struct SiteRenderer: Sendable {
                 layouts: layouts,
                 arrivals: arrivals,
                 prefix: Self.prefix(of: page, in: plan),
-                lookups: PageLookups(),
                 readFile: readFile
             )
             var bytes: [UInt8] = []
