@@ -42,7 +42,7 @@ class StructureTests(BrowserTestCase):
         for path in PAGES:
             tab = self.visit(path)
             with self.subTest(page=path):
-                for link in tab.locator(".drawing svg[role=group] a").all():
+                for link in tab.locator(".drawing [role=group] svg a").all():
                     self.assertNotEqual(link.text_content().strip(), "")
                     box = link.bounding_box()
                     self.assertGreaterEqual(min(box["width"], box["height"]), 20, path)

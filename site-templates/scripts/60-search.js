@@ -132,17 +132,22 @@
       const code = c.charCodeAt(0);
       return code < 92 ? code - 35 : code - 0xa1 + 57;
     });
-    const kinds = data.kinds.map(([name, plural, one, many, first], i) => ({
-      name, plural, one, many, first,
+    const kinds = data.kinds.map(([name, plural, one, many, first, perText], i) => ({
+      name, plural, one, many, first, perText,
       end: i + 1 < data.kinds.length ? data.kinds[i + 1][4] : count,
       words: new Set([name, ...wordsOf(`${one} ${many}`).map((word) => word.whole)]),
       labels: [fold(one), fold(many)],
     }));
     const kindOf = new Uint16Array(count);
-    kinds.forEach((kind, i) => kindOf.fill(i, kind.first, kind.end));
+    let texts = 0;
+    kinds.forEach((kind, i) => {
+      kindOf.fill(i, kind.first, kind.end);
+      kind.firstText = texts;
+      texts += Math.ceil((kind.end - kind.first) / kind.perText);
+    });
     const firsts = data.parts.split("\n");
     index = {
-      version: data.version, count, kinds, kindOf, page: data.page, perText: data.perText,
+      version: data.version, count, kinds, kindOf, page: data.page,
       phrases: data.phrases,
       places: [
         ...kinds.map((kind) => ({
@@ -239,9 +244,11 @@
   }
 
   async function textOf(record) {
-    const number = Math.floor(record / index.perText);
+    const { first, firstText, perText } = index.kinds[index.kindOf[record]];
+    const place = record - first;
+    const number = firstText + Math.floor(place / perText);
     if (!texts.has(number)) await load(`text-${number}.js`, index.version);
-    return (texts.get(number) || [])[record % index.perText] || "";
+    return (texts.get(number) || [])[place % perText] || "";
   }
 
   Helios.search = {

@@ -56,6 +56,14 @@
     return found.isPartial ? `${phrases.partial} (${count})` : count;
   };
 
+  /* What results show of their texts is read when typing rests: each text is a file to load. */
+  const rest = 120;
+  let excerpts = [], resting;
+  const showExcerpts = () => {
+    clearTimeout(resting);
+    resting = setTimeout(() => excerpts.splice(0).forEach((show) => show()), rest);
+  };
+
   /** The parts of a result: its title, its kind and status, and where its words stand. */
   const parts = (found, hit) => {
     const { index, terms } = found;
@@ -64,7 +72,9 @@
     const title = index.titles[hit.record] || id;
     const status = index.statuses[index.statusOf[hit.record]];
     const excerpt = element("span", { class: "search-excerpt" });
-    search.excerpt(hit.record, title, terms, 150).then((pairs) => excerpt.append(...marked(pairs)), () => {});
+    excerpts.push(() => search.excerpt(hit.record, title, terms, 150).then(
+      (pairs) => excerpt.append(...marked(pairs)), () => {},
+    ));
     return {
       href: `${search.root}${kind.plural}/${id}/index.html`,
       title: element("span", { class: "search-title" }, ...marked(search.mark(title, terms))),
@@ -122,6 +132,7 @@
 
     const show = (found) => {
       const { phrases } = found.index;
+      excerpts = [];
       const exact = found.hits.filter((hit) => hit.isExact).length;
       const ways = found.places.map((place) => (at) =>
         option(at, search.root + place.path,
@@ -133,6 +144,7 @@
       });
       hits.splice(Math.min(exact, hits.length), 0, ...ways);
       list.replaceChildren(...hits.map((make, at) => make(at)));
+      showExcerpts();
       list.hidden = !hits.length;
       const isWhole = found.hits.length && !found.isNear && !found.isPartial;
       note.textContent = isWhole ? "" : hits.length ? told(found) : `${phrases.none}. ${phrases.hint}`;
@@ -254,6 +266,7 @@
 
     const show = (found) => {
       const { index } = found;
+      excerpts = [];
       last = found;
       const called = (name) => index.kinds.find((kind) => kind.name === name)?.many || name;
       facets.replaceChildren(...[
@@ -271,6 +284,7 @@
         items.splice(Math.min(exact, items.length), 0, ...found.places.map((place) => way(found, place)));
       }
       list.replaceChildren(...items);
+      showExcerpts();
       more.textContent = index.phrases.more;
       more.hidden = found.hits.length <= shownOnPage;
     };
@@ -290,6 +304,7 @@
       const start = list.querySelectorAll("li:not(.search-way)").length;
       const items = last.hits.slice(start, start + shownOnPage).map((hit) => result(last, hit));
       list.append(...items);
+      showExcerpts();
       more.hidden = start + shownOnPage >= last.hits.length;
       items[0]?.querySelector("a").focus();
     });

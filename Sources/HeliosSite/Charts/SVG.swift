@@ -11,7 +11,8 @@ struct SVG {
     enum Role {
         /// One picture, told by its title and description.
         case image(title: String, description: String? = nil)
-        /// A group of links, each of which has a name of its own.
+        /// A group of links, each of which has a name of its own. The group stands around the
+        /// drawing, as HTML gives a drawing itself no such role.
         case group(label: String)
         /// Nothing: what it shows stands beside it in words.
         case decoration
@@ -36,6 +37,11 @@ struct SVG {
     ) {
         var svg = SVG()
         swap(&svg.html, &html)
+        if case .group(let label) = role {
+            svg.html.append("<div role=\"group\"")
+            svg.attribute("aria-label", label)
+            svg.html.append(">")
+        }
         svg.open("svg", name)
         svg.attribute("viewBox", "0 0 \(Self.text(width)) \(Self.text(height))")
         svg.number("width", width)
@@ -43,6 +49,7 @@ struct SVG {
         svg.begin(role)
         draw(&svg)
         svg.html.append("</svg>")
+        if case .group = role { svg.html.append("</div>") }
         swap(&svg.html, &html)
     }
 
@@ -55,10 +62,7 @@ struct SVG {
             html.append("<desc>")
             html.append(escaping: description)
             html.append("</desc>")
-        case .group(let label):
-            html.append(" role=\"group\"")
-            attribute("aria-label", label)
-            html.append(">")
+        case .group: html.append(">")
         case .decoration: html.append(" aria-hidden=\"true\">")
         }
     }

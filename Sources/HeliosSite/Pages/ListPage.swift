@@ -52,6 +52,7 @@ struct ListPage {
     func fill(_ values: inout TemplateValues) {
         let count = list.records.count
         values.count(Name.count, count)
+        values.number(Name.total, count)
         values.text(Name.countText, context.phrases.count(count, kind.label))
         values.flag(Name.isEmpty, count == 0)
         values.text(Name.json, context.href(PagePath.listJSON(kind.plural)))

@@ -26,7 +26,6 @@ struct SearchCore {
         json.object { json in
             json.member("version", hash.text)
             json.member("count", records.count)
-            json.member("perText", SearchFiles.recordsPerText)
             json.member("page", context.searchPath ?? "")
             json.key("phrases")
             json.object(appendPhrases)
@@ -64,6 +63,7 @@ struct SearchCore {
                 json.string(kind.label.singular)
                 json.string(kind.label.plural)
                 json.integer(records.lowerBound)
+                json.integer(SearchFiles.recordsPerText(of: kind))
             }
         }
     }

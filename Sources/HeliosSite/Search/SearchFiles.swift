@@ -9,17 +9,17 @@ import Synchronization
 /// a page that is opened from a disk may load nothing else.
 final class SearchFiles: Sendable {
     static let folder = "search-index"
-    /// How many records share a file of texts: few, as results stand all over the records.
-    static let recordsPerText = 16
     /// The most bytes of a record that results can show.
     private static let longestText = 8_000
 
     private let count: Int
+    private let texts: [Range<Int>]
     private let layouts = SearchLayouts()
     private let made = Mutex<SearchIndex?>(nil)
 
-    init(recordCount: Int) {
-        count = recordCount
+    init(of audience: AudienceGraph) {
+        count = audience.records.count
+        texts = Self.texts(of: audience)
     }
 
     /// How many files the words are parted into.
@@ -32,9 +32,7 @@ final class SearchFiles: Sendable {
             file("words.js") { $1 += $0.models },
         ]
         for part in 0..<partCount { pages.append(file("part-\(part).js") { $1 += $0.parts[part] }) }
-        for part in 0..<(count + Self.recordsPerText - 1) / Self.recordsPerText {
-            let first = part * Self.recordsPerText
-            let records = first..<min(first + Self.recordsPerText, count)
+        for (part, records) in texts.enumerated() {
             pages.append(
                 PortalPage(
                     paths: ["\(Self.folder)/text-\(part).js"],
@@ -72,6 +70,23 @@ final class SearchFiles: Sendable {
     }
 
     // MARK: Texts
+
+    /// How many records of a kind share a file of texts: few, as results stand all over the records,
+    /// and fewer still of those that hold whole pages of text.
+    static func recordsPerText(of kind: Kind) -> Int {
+        kind.has(.body) ? 3 : 8
+    }
+
+    /// The records of each file of texts, those of one kind in files of their own.
+    private static func texts(of audience: AudienceGraph) -> [Range<Int>] {
+        audience.schema.kinds.enumerated().flatMap { number, kind in
+            let records = audience.graph.records(ofKind: number)
+            let size = recordsPerText(of: kind)
+            return stride(from: records.lowerBound, to: records.upperBound, by: size).map {
+                $0..<min($0 + size, records.upperBound)
+            }
+        }
+    }
 
     /// Writes a line for each record: its texts, parted by tabs.
     private func writeTexts(

@@ -36,7 +36,7 @@ struct SearchPage {
                 }
             }
         }
-        return pages + SearchFiles(recordCount: audience.records.count).pages
+        return pages + SearchFiles(of: audience).pages
     }
 
     private static func kindPath(_ plural: String, _ number: Int) -> String {

@@ -19,9 +19,9 @@ struct DrawingTests {
         #expect(
             svg.utf8.elementsEqual(
                 """
-                <p><svg class="plot" viewBox="0 0 20 10.5" width="20" height="10.5" role="group" \
-                aria-label="&quot;&lt;\u{301}"><a href="a&quot;b" transform="translate(1 2)">\
-                <text x="0" y="1">&lt;b&gt;</text></a></svg>
+                <p><div role="group" aria-label="&quot;&lt;\u{301}"><svg class="plot" \
+                viewBox="0 0 20 10.5" width="20" height="10.5"><a href="a&quot;b" \
+                transform="translate(1 2)"><text x="0" y="1">&lt;b&gt;</text></a></svg></div>
                 """.utf8
             )
         )
