@@ -24,6 +24,8 @@ from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 
+import weights
+
 HERE = Path(__file__).resolve().parent
 TOOL = os.environ.get("HELIOS_TOOL") or HERE.parent / ".build/release/helios-docs"
 DATA = HERE / "data"
@@ -254,6 +256,8 @@ def rows(options, work):
         yield title, seconds, OPENSPEC_SECONDS, "s", 0.1
     starts = [measure(TOOL, "--version") for _ in range(20)]
     yield "start: CPU, of 15 ms", median(starts, 0) * 1000, 15.0, "ms", None
+    for name, size, limit in weights.bars(weights.page_types.whole_portal()):
+        yield name, size / 1000, limit / 1000, "kB", 1.0
     if options.large:
         large = ours(generate(work, options.large))
         times = options.large / options.records

@@ -16,6 +16,7 @@ from support import RECORDS, ROOT, build
 TEMPLATES = ROOT / "site-templates"
 CLASSES = re.compile(r'\bclass="([^"]*)"')
 PANELS = re.compile(r'\bid="(panel\.[^"]*)"')
+DIGITS = re.compile(r"[0-9]")
 LAYOUT = re.compile(r"<!--layout (\S+)-->")
 #: Pages that are taken where they are there, since people open them most.
 USUAL = ("index.html", "users/index.html", "users/mike/index.html", "tickets/index.html")
@@ -33,13 +34,13 @@ def features(text):
 
 
 def families(paths, kinds):
-    """The portal's own pages, those that exist for each kind of record together."""
+    """The portal's own pages; those of each kind of record, month or the like together."""
     found = {}
     for path in paths:
         folder, *rest = path.split("/")
         if folder not in kinds:
-            family = folder if len(rest) > 1 and rest[0] in kinds else path
-            found.setdefault((family, len(rest)), []).append(path)
+            family = [folder] + ["*" if part in kinds or DIGITS.search(part) else part for part in rest]
+            found.setdefault(tuple(family), []).append(path)
     return found.values()
 
 

@@ -1,29 +1,26 @@
 """Takes pictures of each type of page of a portal, at three widths, light and dark."""
 
 import argparse
+import contextlib
 import html
 import re
 from pathlib import Path
 
-from page_types import page_types
+from browsing import serve
+from page_types import page_types, whole_portal
 
 WIDTHS = (375, 768, 1280)
 THEMES = ("light", "dark")
 
 
-def take(browser, portal, page, width, theme, target, options):
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce"
-    )
-    tab = context.new_page()
-    tab.goto((portal / page).as_uri())
-    if options.rtl:
-        tab.evaluate("document.documentElement.dir = 'rtl'")
+def take(tab, width, theme, target, options):
+    """Takes one picture of the page that is open; whether it is wider than the window."""
+    tab.emulate_media(color_scheme=theme, reduced_motion="reduce")
+    tab.set_viewport_size({"width": width, "height": 900})
     height = tab.evaluate("document.documentElement.scrollHeight")
     wide = tab.evaluate("document.documentElement.scrollWidth > innerWidth")
     tab.set_viewport_size({"width": width, "height": max(600, min(height, options.height))})
     tab.screenshot(path=target)
-    context.close()
     return wide
 
 
@@ -44,7 +41,7 @@ def sheet(pages, options):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("portal", type=Path)
+    parser.add_argument("portal", type=Path, nargs="?", help="the sample's, unless given")
     parser.add_argument("--out", type=Path, default=Path("screenshots"))
     parser.add_argument("--pages", nargs="+", help="these pages and no others")
     parser.add_argument("--limit", type=int, default=100, help="at most so many pages")
@@ -53,14 +50,15 @@ def main():
     parser.add_argument("--themes", nargs="+", choices=THEMES, default=THEMES)
     parser.add_argument("--rtl", action="store_true", help="lay pages out from right to left")
     options = parser.parse_args()
-    portal = options.portal.resolve()
+    portal = options.portal.resolve() if options.portal else whole_portal()
     pages = options.pages or page_types(portal, options.limit)
     options.out.mkdir(parents=True, exist_ok=True)
 
     from playwright.sync_api import sync_playwright
 
     taken = []
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, contextlib.ExitStack() as ends:
+        address = serve(portal, ends.callback)
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox"]
         )
@@ -69,10 +67,16 @@ def main():
             stem = stem or "home"
             taken.append((page, stem))
             for width in options.widths:
+                # Scripts look at the width as the page is opened.
+                tab = browser.new_page(viewport={"width": width, "height": 900})
+                tab.goto(address + page)
+                if options.rtl:
+                    tab.evaluate("document.documentElement.dir = 'rtl'")
                 for theme in options.themes:
                     target = options.out / f"{stem}-{width}-{theme}.png"
-                    if take(browser, portal, page, width, theme, target, options):
+                    if take(tab, width, theme, target, options):
                         print(f"{page}: wider than {width}")
+                tab.close()
         browser.close()
     (options.out / "index.html").write_text(sheet(taken, options))
     print(f"{len(taken)} pages in {options.out}/index.html")

@@ -1,9 +1,16 @@
 """Every type of page in a browser: what it asks for, how it fits, how it is read and walked."""
 
 import functools
+import sys
+import unittest
 
 from browsing import BrowserTestCase, serve, violations
 from page_types import layouts, layouts_shown, page_types, whole_portal
+from support import ROOT
+
+sys.path.insert(0, str(ROOT / "Benchmarks"))
+
+import weights
 
 #: Windows to fit: a desk, twice its size, a phone, and four times the size of a desk.
 WIDTHS = (1280, 640, 375, 320)
@@ -176,6 +183,13 @@ class PageTypeTests(BrowserTestCase):
         self.each(lambda found: self.assertEqual(found["moving"], []))
 
 
+class WeightTests(unittest.TestCase):
+    def test_pages_and_what_they_share_are_light(self):
+        for name, size, limit in weights.bars(whole_portal()):
+            with self.subTest(name):
+                self.assertLess(size, limit)
+
+
 class WalkTests(BrowserTestCase):
     """Ways through the portal: with keys alone, without scripts, from the disk."""
 
@@ -291,6 +305,4 @@ class WalkTests(BrowserTestCase):
 
 
 if __name__ == "__main__":
-    import unittest
-
     unittest.main()
