@@ -20,10 +20,15 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class QuietServer(http.server.ThreadingHTTPServer):
+    def handle_error(self, *_):
+        """A browser that goes to the next page hangs up; what else fails, it tells the test."""
+
+
 def serve(folder, add_cleanup):
     """The address of a folder on a server that ends with the test."""
     handler = functools.partial(QuietHandler, directory=folder)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = QuietServer(("127.0.0.1", 0), handler)
     add_cleanup(server.server_close)
     add_cleanup(server.shutdown)
     threading.Thread(target=server.serve_forever, daemon=True).start()

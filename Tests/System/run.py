@@ -18,7 +18,7 @@ FOLDER = str(Path(__file__).resolve().parent)
 LONGEST = [
     "test_incremental.IncrementalTests",
     "test_clean_clone.",
-    "test_portal.BrowserTests",
+    "test_pages.",
     "test_publishing.",
     "test_random_kills.",
     "test_changes.",
