@@ -75,6 +75,46 @@ struct CalendarTests {
         #expect(unfolded.contains("SUMMARY:" + name.replacing(",", with: "\\,") + "x: Ends\r\n"))
     }
 
+    @Test("calls a date in other programs what it is called for ever, as of the day of the build")
+    func names() async throws {
+        let portal = try await Self.portal(
+            ["domains/a.yaml": "{fqdn: a.example, expires: 2026-03-31}"],
+            language: "de"
+        )
+        let file = try #require(portal["expiries.ics"])
+        for line in [
+            "UID:domain/a/expires@fjord.example", "DTSTAMP:20260301T000000Z",
+            "DTSTART;VALUE=DATE:20260331", "DTEND;VALUE=DATE:20260401",
+        ] {
+            #expect(file.contains("\r\n\(line)\r\n"), "\(line)")
+        }
+    }
+
+    @Test("tells readers of the feed each alert that has come due, and escapes what it says")
+    func feed() async throws {
+        // Built for 1 March 2026 in Oslo, an hour ahead of UTC: 45 days before is 14 February, and
+        // 30 days before is the day itself; 90 days before is as far back as it goes.
+        let portal = try await Self.portal([
+            "vendors/a.yaml": "name: A",
+            "contracts/a.md":
+                "---\nname: \"<Lift> & more\"\ntype: break_fix\nvendor: a\nend: 2026-03-31\n---\nText.\n",
+        ])
+        let feed = try #require(portal["feed.xml"])
+        let ids = feed.matches(of: /<id>tag:fjord\.example,2026:([^<]*)<\/id>/).map {
+            String($0.1)
+        }
+        #expect(ids == ["feed"] + [30, 45, 90].map { "contract/a/end/2026-03-31/\($0)" })
+        let times = feed.matches(of: /<updated>([^<]*)<\/updated>/).map { String($0.1) }
+        #expect(
+            times == [
+                "2026-02-28T23:00:00Z", "2026-02-28T23:00:00Z", "2026-02-13T23:00:00Z",
+                "2025-12-30T23:00:00Z",
+            ]
+        )
+        #expect(feed.contains("&lt;Lift&gt; &amp; more"))
+        #expect(!feed.contains("<Lift>"))
+    }
+
     @Test("shows an audience its own dates alone")
     func audience() async throws {
         let files = [

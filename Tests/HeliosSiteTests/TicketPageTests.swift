@@ -45,6 +45,12 @@ struct TicketPageTests {
         ---
         Please help as well.
         """,
+        "clients/acme/tickets/3/record.md":
+            "---\nnumber: 3\nsubject: Third\nstatus: open\nvisibility: client\n---\nText.\n",
+        "clients/acme/tickets/3/replies/2026-02-28T2100Z-ann.md":
+            "---\ntype: internal\nauthor: ann\nat: 2026-02-28T21:00:00Z\n---\nForgotten again.\n",
+        "clients/acme/tickets/3/replies/2026-02-28T2200Z-ann.md":
+            "---\ntype: public\nauthor: ann\nat: 2026-02-28T22:00:00Z\n---\nTry the other key.\n",
     ]
 
     private static func page(_ path: String, for audience: Audience = .everyone) async throws
@@ -109,6 +115,17 @@ struct TicketPageTests {
         let page = try await Self.page("tickets/acme/2/index.html")
         #expect(try Self.words("related", of: page).contains("Blocked by Broken"))
         #expect(!page.contains("from.related_from"))
+    }
+
+    @Test("set apart what only the team reads, and keep it from others")
+    func replies() async throws {
+        let inside = try await Self.page("tickets/acme/3/index.html")
+        #expect(inside.contains("Forgotten again."))
+        #expect(inside.matches(of: /class="reply-note"/).count == 1)
+        let outside = try await Self.page("tickets/acme/3/index.html", for: .acme)
+        #expect(outside.contains("Try the other key."))
+        #expect(!outside.contains("Forgotten again."))
+        #expect(!outside.contains("reply-note"))
     }
 
     @Test("tell people outside nothing of clocks and turns")

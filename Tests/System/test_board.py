@@ -147,6 +147,79 @@ class BrowserTests(unittest.TestCase):
         boxes = [column.bounding_box() for column in tab.locator(".column").all()]
         self.assertEqual(len({box["x"] for box in boxes}), 1)
 
+    def test_two_hundred_tickets_in_a_column_hide_no_other(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        files = {
+            f"tickets/{number}.md": f"---\nnumber: {number}\nsubject: Ticket {number}\nstatus: new\n"
+            "opened_at: 2026-11-10T09:00:00+01:00\n---\nHelp.\n"
+            for number in range(100, 303)
+        }
+        write(folder.name, files)
+        page = portal(folder.name) / "board/index.html"
+        tab = self.visit(page, viewport={"width": 1280, "height": 800})
+        self.assertEqual(tab.locator(".column").first.locator(".ticket").count(), 200)
+        self.assertIn("7 more in the list", tab.locator(".column-more").inner_text())
+        self.assertLess(tab.evaluate("document.documentElement.scrollHeight"), 2000)
+        last = tab.locator(".column").first.locator(".ticket-link").last
+        last.focus()
+        heading = tab.locator(".column h2").first.bounding_box()
+        self.assertGreaterEqual(last.bounding_box()["y"], heading["y"] + heading["height"] - 1)
+        self.assertLessEqual(last.bounding_box()["y"], 800)
+        phone = self.visit(page, viewport={"width": 375, "height": 700}, reduced_motion="reduce")
+        phone.locator(".board-jump a", has_text="Doing").click()
+        box = phone.locator("#column\\.doing").bounding_box()
+        self.assertTrue(0 <= box["y"] < 700, box)
+        # On the way through a long column its heading stays in sight.
+        phone.evaluate("scrollTo({top: 9000, behavior: 'instant'})")
+        self.assertLess(abs(phone.locator("#column\\.new").bounding_box()["y"]), 120)
+
+    def test_what_is_late_says_so_in_words_and_in_german(self):
+        text = self.own().read_text()
+        self.assertIn("Overdue since 20 Nov", text)
+        with tempfile.TemporaryDirectory() as folder:
+            german = REPOSITORY["helios.yaml"].replace("organization: {", "organization: {locale: de, ")
+            files = REPOSITORY | {"helios.yaml": german}
+            files |= {
+                "tickets/7.md": f"---\nnumber: 7\nsubject: T\n{TICKETS['7']}\n---\nHilfe.\n",
+                "tickets/2.md": f"---\nnumber: 2\nsubject: T\n{TICKETS['2']}\n---\nHilfe.\n",
+            }
+            write(folder, files)
+            site = build(folder, Path(folder) / "site", "--today", "2026-11-22")
+            text = (site / "board/index.html").read_text()
+            for words in ("Überfällig seit 20.11.", "Dringend", "Stand:", "Zugewiesen an"):
+                self.assertIn(words, text)
+            for words in ("Urgent", "Unassigned", "Overdue"):
+                self.assertNotIn(words, text)
+
+    def test_what_only_the_team_reads_looks_and_says_so(self):
+        with tempfile.TemporaryDirectory() as folder:
+            write(folder, REPOSITORY | {
+                "clients/acme/tickets/9/record.md": (
+                    "---\nnumber: 9\nsubject: Ticket 9\nstatus: new\nsla: fast\nvisibility: client\n"
+                    "opened_at: 2026-11-21T22:30:00+01:00\n---\nHelp.\n"
+                ),
+                "clients/acme/tickets/9/replies/2026-11-21T230000Z-ann.md": (
+                    "---\nauthor: ann\nat: 2026-11-22T00:00:00+01:00\ntype: internal\n---\nHe forgot it again.\n"
+                ),
+                "clients/acme/tickets/9/replies/2026-11-21T233000Z-ann.md": (
+                    "---\nauthor: ann\nat: 2026-11-22T00:30:00+01:00\ntype: public\n---\nTry the other key.\n"
+                ),
+            })  # fmt: skip
+            inside = build(folder, Path(folder) / "inside", "--today", "2026-11-22")
+            text = (inside / "tickets/acme/9/index.html").read_text()
+            self.assertIn("He forgot it again", text)
+            self.assertIn("Only the team sees this", text)
+            self.assertIn("panel.sla", text)
+            tab = self.visit(inside / "tickets/acme/9/index.html")
+            looks = [
+                reply.evaluate("e => getComputedStyle(e).backgroundColor")
+                for reply in tab.locator(".reply").all()
+            ]
+            self.assertEqual(len(set(looks)), 2, looks)
+            self.assertEqual(tab.locator(".reply.is-internal .reply-note").count(), 1)
+            self.assertEqual(tab.locator(".reply-note").count(), 1)
+
     def test_a_click_anywhere_on_a_card_opens_it(self):
         tab = self.visit(self.own(), viewport={"width": 1280, "height": 900})
         box = tab.locator(".ticket").nth(1).bounding_box()

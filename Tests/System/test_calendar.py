@@ -227,6 +227,17 @@ class BrowserTests(unittest.TestCase):
         self.assertEqual(tab.locator(".months [aria-current=page]").count(), 1)
         self.assertGreater(tab.locator(".agenda a").count(), 0)
 
+    def test_each_month_leads_to_the_ones_around_it(self):
+        tab = self.visit(sample_portal() / "calendar/index.html", java_script_enabled=False)
+        here = tab.get_by_role("heading", level=1).inner_text()
+        tab.get_by_role("link", name="Next month").click()
+        self.assertNotEqual(tab.get_by_role("heading", level=1).inner_text(), here)
+        tab.get_by_role("link", name="Previous month").click()
+        self.assertIn(tab.get_by_role("heading", level=1).inner_text(), here)
+        first = tab.locator(".months .views a").first
+        first.click()
+        self.assertEqual(tab.get_by_role("link", name="Previous month").count(), 0)
+
     def test_nothing_is_wrong_for_people_who_use_aids(self):
         from axe_playwright_python.sync_playwright import Axe
 

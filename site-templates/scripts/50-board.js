@@ -4,7 +4,10 @@
   const board = document.querySelector(".board");
   if (!board) return;
   const columns = [...board.querySelectorAll(".column")].map((column) => ({
-    count: column.querySelector(".count"),
+    counts: [
+      column.querySelector(".count"),
+      document.querySelector(`.board-jump a[href="#${CSS.escape(column.querySelector("h2").id)}"] .count`),
+    ],
     total: column.querySelector(".count").textContent,
     cards: [...column.querySelectorAll(".ticket")],
   }));
@@ -25,7 +28,8 @@
       }
       for (const column of columns) {
         const shown = column.cards.filter((card) => !card.hidden).length;
-        column.count.textContent = chosen.length ? `${shown} / ${column.total}` : column.total;
+        const text = chosen.length ? `${shown} / ${column.total}` : column.total;
+        for (const count of column.counts) if (count) count.textContent = text;
       }
       const shown = cards.filter((card) => !card.hidden).length;
       status.textContent = chosen.length ? `${shown} / ${cards.length}` : "";

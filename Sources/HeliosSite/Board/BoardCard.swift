@@ -80,7 +80,10 @@ struct BoardCard {
         map.text(Name.date, due.description)
         map.text(
             Name.text,
-            context.phrases.text(.boardDue, ["date": format.date(due, .dayMonth)])
+            context.phrases.text(
+                days < 0 ? .boardLate : .boardDue,
+                ["date": format.date(due, .dayMonth)]
+            )
         )
         map.text(Name.state, days < 0 ? "late" : days <= 1 ? "soon" : "later")
         return map
@@ -93,6 +96,8 @@ struct BoardCard {
         var map = TemplateMap(reserving: 2)
         map.text(Name.text, context.words(for: clock, isAnswer: clock == promise.response))
         map.text(Name.tone, clock.state.tone.rawValue)
+        let note = clock.state == .warned ? context.phrases[clock.state.phrase] : nil
+        map.append(Name.note, TemplateValue(note))
         return map
     }
 }
@@ -201,7 +206,7 @@ struct BoardFilter {
                     var map = TemplateMap(reserving: 3)
                     map.text(Name.id, option.key)
                     map.text(Name.label, option.label)
-                    map.append(Name.count, .number(option.count))
+                    map.append(Name.count, .count(option.count))
                     return map
                 }
             )

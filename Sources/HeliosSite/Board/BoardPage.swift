@@ -1,10 +1,11 @@
 import HeliosRecords
 import HeliosTemplates
+import HeliosText
 
 /// The board of a kind: its records as cards, in columns by status.
 struct BoardPage {
     /// How many cards of a column are shown.
-    private static let limit = 100
+    private static let limit = 200
 
     let context: PageContext
     let board: Board
@@ -30,7 +31,8 @@ struct BoardPage {
                 content: .page(layout: "layouts/board") { context, path in
                     let page = BoardPage(context: context, board: board, path: path)
                     return PortalView(frame: page.frame) { page.fill(&$0) }
-                }
+                },
+                shows: { print, context, records in board.add(to: &print, records, context) }
             )
         }
     }
@@ -55,17 +57,18 @@ struct BoardPage {
     }
 
     private func fill(_ values: inout TemplateValues) {
-        let cards = board.columns.map { column in
+        let columns = board.columns
+        let cards = columns.map { column in
             column.cards.prefix(Self.limit).map { BoardCard($0, of: board.shape, in: context) }
         }
         let format = context.phrases.format
         values.text(Name.today, context.today.description)
         values.text(Name.todayText, format.date(context.today, .long))
-        values.number(Name.total, cards.reduce(0) { $0 + $1.count })
+        values.count(Name.total, cards.reduce(0) { $0 + $1.count })
         let filters = BoardFilter.all(of: cards.flatMap { $0 }, board.shape, in: context)
         values.entries(Name.filters, filters.map(\.values))
         values.list(Name.columns) { list in
-            for (column, cards) in zip(board.columns, cards) {
+            for (column, cards) in zip(columns, cards) {
                 list.element { append(column, cards, to: &$0) }
             }
         }
@@ -87,7 +90,7 @@ struct BoardPage {
             guard let status = column.status, let color = context.color(of: status) else { return }
             html.append(PageContext.swatch(color))
         }
-        values.number(Name.count, column.cards.count)
+        values.count(Name.count, column.cards.count)
         let more = column.cards.count - cards.count
         values.text(
             Name.more,

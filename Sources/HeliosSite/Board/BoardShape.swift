@@ -53,7 +53,8 @@ struct BoardShape: Sendable {
 /// The columns of a board and the cards in them, in the order shown.
 struct Board: Sendable {
     let shape: BoardShape
-    let columns: [Column]
+    private let statuses: BoardStatuses
+    private let sorted: Lazily<[Column]>
 
     /// A status, and the records that have it.
     struct Column: Sendable {
@@ -73,25 +74,47 @@ struct Board: Sendable {
             let statuses = BoardStatuses(of: kind, in: audience)
         else { return nil }
         let shape = BoardShape(kind: kind, of: audience.schema)
-        var cards = [[Int]](repeating: [], count: statuses.all.count)
-        for record in audience.graph.records(ofKind: kind) {
-            let state = shape.state.flatMap { audience.records[record].value(at: $0) }
-            guard state != .text("archived"), let place = statuses.place(record) else { continue }
-            cards[place].append(record)
-        }
         self.shape = shape
-        columns = zip(statuses.all, cards).map { status, cards in
+        self.statuses = statuses
+        sorted = Lazily { Self.columns(shape, statuses, of: audience) }
+    }
+
+    /// The columns, with the cards that they have.
+    var columns: [Column] { sorted.value }
+
+    private static func columns(
+        _ shape: BoardShape,
+        _ statuses: BoardStatuses,
+        of audience: AudienceGraph
+    ) -> [Column] {
+        var cards = [[Int]](repeating: [], count: statuses.all.count)
+        for record in audience.graph.records(ofKind: shape.kind) {
+            // First the link, so that nobody reads what is closed.
+            guard let place = statuses.place(record) else { continue }
+            let state = shape.state.flatMap { audience.records[record].value(at: $0) }
+            if state != .text("archived") { cards[place].append(record) }
+        }
+        return zip(statuses.all, cards).map { status, cards in
             let keys = cards.map { (shape.key(of: $0, in: audience), $0) }
             let sorted = keys.sorted { $0.0 == $1.0 ? $0.1 < $1.1 : $0.0 < $1.0 }
             return Column(status: status.record, word: status.word, cards: sorted.map(\.1))
         }
     }
+
+    /// Adds to a number what the board shows of records, and what promises to them depend on.
+    func add(to print: inout Fingerprint, _ records: RecordFingerprints, _ context: PageContext) {
+        for status in statuses.all.compactMap(\.record) { print.add(records.pages[status]) }
+        for record in context.graph.graph.records(ofKind: shape.kind) {
+            print.add(records.pages[record])
+        }
+        for record in context.plan.services?.terms ?? [] { print.add(records.pages[record]) }
+    }
 }
 
 /// The statuses that have a column, and which of them a record has.
-private struct BoardStatuses {
+private struct BoardStatuses: Sendable {
     let all: [(record: Int?, word: String?)]
-    let place: (Int) -> Int?
+    let place: @Sendable (Int) -> Int?
 
     init?(of kind: Int, in audience: AudienceGraph) {
         let declared = audience.schema.kinds[kind]

@@ -207,7 +207,7 @@ extension FieldValue {
 }
 
 /// A month of a year.
-struct Month: Sendable, Hashable {
+struct Month: Sendable, Hashable, Comparable {
     /// Months since the beginning of year 0.
     private let number: Int
 
@@ -220,6 +220,9 @@ struct Month: Sendable, Hashable {
         let parts = day.components
         number = parts.year * 12 + parts.month - 1
     }
+
+    /// Order by time.
+    static func < (left: Self, right: Self) -> Bool { left.number < right.number }
 
     /// So many months later, or earlier for a negative number.
     func adding(_ months: Int) -> Month { Month(number: number + months) }

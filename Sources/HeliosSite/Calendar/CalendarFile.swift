@@ -45,7 +45,7 @@ struct CalendarFile {
         line("DESCRIPTION", Self.escaped("\(kind.label.singular) \(record.id.id)"), &bytes)
         line("CATEGORIES", Self.escaped(kind.label.singular), &bytes)
         if let root = context.plan.options.rootURL {
-            line("URL", root + context.plan.recordPaths[entry.record], &bytes)
+            line("URL", root + PagePath.encoded(context.plan.recordPaths[entry.record]), &bytes)
         }
         line("TRANSP", "TRANSPARENT", &bytes)
         line("END", "VEVENT", &bytes)

@@ -46,6 +46,9 @@ struct MonthPage {
         values.text(Name.ics, context.href(portal: CalendarPages.icsPath))
         values.text(Name.feed, context.href(portal: CalendarPages.feedPath))
         values.maps(Name.months, months)
+        let others = agenda.months
+        values.append(Name.previous, step(to: others.last { $0 < month }))
+        values.append(Name.next, step(to: others.first { month < $0 }))
         values.append(Name.overdue, isIndex ? overdue : .missing)
         let firstWeekday = WeekStart.weekday(of: context.plan.options.language)
         values.maps(
@@ -76,10 +79,21 @@ struct MonthPage {
                 Name.href,
                 TemplateValue(context.href(portal: CalendarPages.path(of: other)))
             )
-            map.append(Name.count, .number(agenda.entries(in: other).count))
+            map.append(Name.count, .count(agenda.entries(in: other).count))
             map.append(Name.current, .flag(other == month))
             return map
         }
+    }
+
+    /// The way to another month; missing where there is none.
+    private func step(to other: Month?) -> TemplateValue {
+        guard let other, let href = context.href(portal: CalendarPages.path(of: other)) else {
+            return .missing
+        }
+        var map = TemplateMap(reserving: 2)
+        map.text(Name.label, format.date(other.first, .monthYear))
+        map.text(Name.href, href)
+        return .map(map)
     }
 
     // MARK: The table
@@ -130,7 +144,7 @@ struct MonthPage {
         let late = agenda.late
         let shown = Array(late.suffix(Self.overdueLimit).reversed())
         guard case .map(var map) = list(shown[...], hasAnchors: false) else { return .missing }
-        map[Name.count] = .number(late.count)
+        map[Name.count] = .count(late.count)
         let more = late.count - shown.count
         map.append(
             Name.more,
@@ -143,7 +157,7 @@ struct MonthPage {
     private func list(_ entries: ArraySlice<Agenda.Entry>, hasAnchors: Bool) -> TemplateValue {
         guard !entries.isEmpty else { return .missing }
         var map = TemplateMap(reserving: 2)
-        map.append(Name.count, .number(entries.count))
+        map.append(Name.count, .count(entries.count))
         map.append(Name.entries, .maps(days(of: entries, hasAnchors: hasAnchors)))
         return .map(map)
     }

@@ -17,7 +17,15 @@ struct NeighbourhoodPanel {
         let neighbours = Neighbourhood(of: number, in: context)
         guard !neighbours.isEmpty else { return [] }
         let panel = NeighbourhoodPanel(context: context, number: number, neighbours: neighbours)
-        return [RecordPanel(id: "graph", label: context.phrases.graph.neighbours, html: panel.html)]
+        // What was said comes before what it has to do with.
+        return [
+            RecordPanel(
+                id: "graph",
+                label: context.phrases.graph.neighbours,
+                place: context.graph.kind(of: number).has(.thread) ? .end : .main,
+                html: panel.html
+            )
+        ]
     }
 
     private var html: HTML {

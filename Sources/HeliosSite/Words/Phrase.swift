@@ -378,6 +378,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     case boardAnswerLate = "board.answerLate"
     case boardDescription = "board.description"
     case boardDue = "board.due"
+    case boardLate = "board.late"
     case boardMore = "board.more"
     case boardNone = "board.none"
     case boardPaused = "board.paused"
