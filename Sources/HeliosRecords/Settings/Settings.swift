@@ -29,6 +29,8 @@ public struct Settings: Sendable {
         public var locale: String
         /// The currency that its people count in (ISO 4217), if it says so.
         public var currency: String?
+        /// The address that people write to.
+        public var email: String?
         /// The path of an image that stands at the top of every page.
         public var logo: SpannedText?
         /// The color of links, such as `#0f4c5c`.

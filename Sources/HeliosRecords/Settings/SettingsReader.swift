@@ -70,13 +70,14 @@ package enum SettingsReader {
             timezone: typed(inner.requiredText("timezone"), as: .timezone, &inner) ?? "UTC",
             locale: typed(inner.text("locale"), as: .language, &inner) ?? "en",
             currency: typed(inner.text("currency"), as: .currency, &inner),
+            email: inner.text("email")?.text,
             logo: inner.text("logo"),
             primaryColor: typed(inner.text("primary_color"), as: .color, &inner),
             secondaryColor: typed(inner.text("secondary_color"), as: .color, &inner)
         )
         // Facts that pages and reports may show, with no meaning of their own here.
         inner.allow([
-            "legal_name", "website", "email", "phone", "alert_days",
+            "legal_name", "website", "phone", "alert_days",
         ])
         map.add(inner.finish())
         return organization

@@ -62,6 +62,7 @@ struct BoardPage {
             column.cards.prefix(Self.limit).map { BoardCard($0, of: board.shape, in: context) }
         }
         let format = context.phrases.format
+        values.append(Name.composing, context.composing(kind: board.shape.kind))
         values.text(Name.today, context.today.description)
         values.text(Name.todayText, format.date(context.today, .long))
         values.count(Name.total, cards.reduce(0) { $0 + $1.count })

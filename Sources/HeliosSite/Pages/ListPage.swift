@@ -66,6 +66,7 @@ struct ListPage {
         values.list(Name.sections, appendSections)
         values.append(Name.pager, pager)
         values.append(Name.editing, context.adding(toKind: number))
+        values.append(Name.composing, context.composing(kind: number))
         values.entries(Name.views, context.views(ofKind: number, current: nil))
         values.append(context.traitValues(ofKind: number, Array(list.records(onPage: page))))
     }

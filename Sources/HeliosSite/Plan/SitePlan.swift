@@ -139,6 +139,12 @@ package final class SitePlan: Sendable {
             uniquingKeysWith: { first, _ in first }
         )
     }
+
+    /// Where the page lies on which records about others are written.
+    var composePath: String? {
+        audience.schema.kinds.lazy.filter(\.isComposed)
+            .compactMap { self.portalPaths[ComposePage.paths(of: $0)[0]] }.first
+    }
 }
 
 /// A part of the navigation: the kinds of one module.

@@ -19,6 +19,7 @@ enum PortalPages {
         pages += CataloguePage.pages(of: audience, options)
         pages += VaultPage.pages(of: audience, options)
         pages += MapPage.pages(of: audience, options)
+        pages += ComposePage.pages(of: audience)
         pages += SearchPage.pages(of: audience, options)
         return pages
     }

@@ -99,6 +99,7 @@ package struct PageFingerprints: Sendable {
     ) {
         let record = context.graph.records[number]
         for path in context.plan.attachmentPaths[number] ?? [] { print.add(path) }
+        print.add(context.plan.composePath ?? "")
         print.add(context.plan.history.paths[number] ?? "")
         if let past = context.plan.history.past(of: number) {
             print.add(past.count)

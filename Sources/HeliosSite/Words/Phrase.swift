@@ -54,6 +54,18 @@ package enum Phrase: String, Sendable, CaseIterable {
     case attachmentPixels = "attachment.pixels"
     case attachmentPreviewOf = "attachment.previewOf"
 
+    // Forms for new records.
+    case composeTitle = "compose.title"
+    case composeLead = "compose.lead"
+    case composeLeadOutside = "compose.leadOutside"
+    case composeTitleHint = "compose.titleHint"
+    case composeDetails = "compose.details"
+    case composeDetailsHint = "compose.detailsHint"
+    case composeOwnerHint = "compose.ownerHint"
+    case composeOfferingHint = "compose.offeringHint"
+    case composeOneHint = "compose.oneHint"
+    case composeManyHint = "compose.manyHint"
+
     // Changes to specifications.
     case changeAdded = "change.added"
     case changeModified = "change.modified"
