@@ -2,12 +2,11 @@
 
 import csv
 import functools
-import http.server
 import tempfile
-import threading
 import unittest
 from pathlib import Path
 
+from browsing import serve
 from support import build, needs_tool, sample_portal, write
 
 STATES = ["deployed", "storage", "stolen", "lost", "maintenance"]
@@ -29,11 +28,6 @@ def large_portal():
         )
     write(folder / "records", files)
     return build(folder / "records", folder / "site", "--today", "2026-11-22")
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        pass
 
 
 @needs_tool("chromium")
@@ -69,12 +63,7 @@ class ListTests(unittest.TestCase):
 
     def served(self):
         """The address of the sample portal on a server of this test."""
-        handler = functools.partial(QuietHandler, directory=sample_portal())
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self.addCleanup(server.server_close)
-        self.addCleanup(server.shutdown)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{server.server_address[1]}"
+        return serve(sample_portal(), self.addCleanup).rstrip("/")
 
     @staticmethod
     def titles(tab):

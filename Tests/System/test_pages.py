@@ -16,6 +16,8 @@ import weights
 WIDTHS = (1280, 640, 375, 320)
 #: What a theme changes. All else of a page is the same in both.
 COLOURS = ["color-contrast", "link-in-text-block"]
+#: What the size of the window changes.
+SIZES = ["scrollable-region-focusable", "target-size"]
 
 VIOLATED = """addEventListener('securitypolicyviolation',
   event => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`))"""
@@ -59,7 +61,8 @@ PREPARE = """isFirst => {
   document.querySelectorAll('tbody, ul, ol, dl').forEach(list =>
     [...list.children].slice(8).forEach(child => child.remove()));
   if (!isFirst)
-    document.querySelectorAll('.nav > *, .site-header > *, .site-footer > *').forEach(part => part.remove());
+    document.querySelectorAll('.skip-link, .nav > *, .site-header > *, .site-footer > *')
+      .forEach(part => part.remove());
 }"""
 
 READ = """() => ({
@@ -150,6 +153,8 @@ class PageTypeTests(BrowserTestCase):
         found["light"] = violations(tab)
         tab.emulate_media(color_scheme="dark")
         found["dark"] = violations(tab, COLOURS)
+        tab.set_viewport_size({"width": 375, "height": 740})
+        found["small"] = violations(tab, SIZES)
         found["troubles"] = list(cls.troubles)
         return found
 
@@ -164,8 +169,10 @@ class PageTypeTests(BrowserTestCase):
     def test_pages_complain_of_nothing_and_ask_for_nothing_elsewhere(self):
         self.each(lambda found: self.assertEqual(found["troubles"], []))
 
-    def test_pages_are_accessible_in_both_themes(self):
-        self.each(lambda found: self.assertEqual((found["light"], found["dark"]), ([], [])))
+    def test_pages_are_accessible_in_both_themes_and_on_a_phone(self):
+        self.each(
+            lambda found: self.assertEqual((found["light"], found["dark"], found["small"]), ([], [], []))
+        )
 
     def test_pages_fit_every_window(self):
         self.each(lambda found: self.assertEqual((found["wide"], found["cut"]), ({}, {})))
