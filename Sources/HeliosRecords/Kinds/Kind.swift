@@ -245,6 +245,8 @@ public enum Trait: String, Sendable, CaseIterable {
     case policy
     /// Joins another system: a key, or a way to sign in.
     case integration
+    /// Asks a question of the records of a kind, and shows the answer.
+    case report
     /// Is read from the main specification of a capability.
     case specification
     /// Is read from a requirement of a specification.

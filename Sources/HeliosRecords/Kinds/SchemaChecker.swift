@@ -142,6 +142,8 @@ struct SchemaChecker {
             kind.field(named: "response_minutes") == nil ? "a field 'response_minutes'" : nil
         case .serviceLevelChoice:
             kind.field(named: "priority") == nil ? "a field 'priority'" : nil
+        case .report:
+            kind.field(named: "subject_kind") == nil ? "a field 'subject_kind'" : nil
         case .body, .container, .monitored, .officeHours, .knowledge, .service, .offering,
             .company, .policy, .integration, .specification, .requirement, .change:
             nil

@@ -54,6 +54,7 @@ extension Repository {
             LinkResolver.resolve(records, schema: schema, unread: unread.records)
         )
         report.add(rules.check(graph, in: outset.environment))
+        report.add(SavedQuery.check(graph))
         let texts = TextTargets(
             graph,
             files: layout.publishableFiles,

@@ -36,7 +36,9 @@ struct UpdateChecks {
             )
         else { return nil }
         let keys = StoredKey.all(of: changed, in: graph)
-        guard areUnique(keys), areFilesShown() else { return nil }
+        guard areUnique(keys), areFilesShown(), SavedQuery.check(changed, of: graph).isEmpty else {
+            return nil
+        }
         return Found(fragments: fragments, keys: keys, turning: turning)
     }
 

@@ -289,6 +289,11 @@ extension SVG {
             add("A", [radius, radius, 0, isLarge ? 1 : 0, 1, point.x, point.y])
         }
 
+        /// The same part the other way round.
+        mutating func arcBack(to point: (x: Double, y: Double), radius: Double, isLarge: Bool) {
+            add("A", [radius, radius, 0, isLarge ? 1 : 0, 0, point.x, point.y])
+        }
+
         /// A curve between two points of one vertical, to the right of it by about this much.
         mutating func bulge(
             from start: (x: Double, y: Double),

@@ -31,6 +31,9 @@ struct HomePage {
         values.entries(Name.empty, emptyKinds)
         values.text(Name.ics, context.href(portal: CalendarPages.icsPath))
         values.text(Name.feed, context.href(portal: CalendarPages.feedPath))
+        let dashboard = Dashboard(context: context)
+        values.html(Name.attention) { $0.append(dashboard.attention) }
+        values.html(Name.overview) { $0.append(dashboard.overview) }
     }
 
     // MARK: Kinds

@@ -54,7 +54,7 @@ final class ListColumn: Sendable {
         }.map { SpannedText($0, at: kind.span) }
     }
 
-    private init?(_ text: SpannedText, kind: Int, schema: Schema, isExtra: Bool = false) {
+    init?(_ text: SpannedText, kind: Int, schema: Schema, isExtra: Bool = false) {
         guard let column = QueryParser.column(text, kind: kind, schema: schema).value else {
             return nil
         }

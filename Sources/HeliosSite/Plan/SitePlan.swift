@@ -62,6 +62,8 @@ package final class SitePlan: Sendable {
     let addresses: Lazily<AddressIndex>
     /// What services rest on.
     let dependencies: Lazily<Dependencies>
+    /// What reports and the first page count.
+    let figures: Lazily<Figures>
     /// Where they lie, by the path that was the first choice.
     let portalPaths: [String: String]
     /// The dates of all records that still need attention.
@@ -99,10 +101,7 @@ package final class SitePlan: Sendable {
         self.agenda = agenda
         addresses = Lazily { AddressIndex(of: audience) }
         dependencies = Lazily { Dependencies(of: audience) }
-        portalPaths = Dictionary(
-            portal.compactMap { placed in placed.page.paths.first.map { ($0, placed.path) } },
-            uniquingKeysWith: { first, _ in first }
-        )
+        portalPaths = Self.paths(of: portal)
         promises = Self.promises(of: audience, options)
         // Only what the audience may see of it goes further.
         var options = options
@@ -110,10 +109,12 @@ package final class SitePlan: Sendable {
         comparison = options.comparison(seenBy: audience.audience)
         options.comparison = nil
         options.history = SiteHistory()
-        extracts = options.extracts ?? Extracts()
+        let extracts = options.extracts ?? Extracts()
+        self.extracts = extracts
         options.extracts = nil
         self.prints = prints
         self.options = options
+        figures = Figures.lazily(FigureSource(audience, options, extracts, prints, promises))
         self.pages = pages
         self.sections = sections
         self.assets = assets
@@ -188,6 +189,13 @@ extension SitePlan {
     /// The organisation alone is told: what promises depend on, such as the course of a ticket, is
     /// cut away for others.
     package var services: ServiceLevels? { promises?.value }
+
+    private static func paths(of portal: [PlacedPortalPage]) -> [String: String] {
+        Dictionary(
+            portal.compactMap { placed in placed.page.paths.first.map { ($0, placed.path) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
 
     private static func promises(
         of audience: AudienceGraph,

@@ -20,6 +20,8 @@ enum PortalPages {
         pages += VaultPage.pages(of: audience, options)
         pages += MapPage.pages(of: audience, options)
         pages += ComposePage.pages(of: audience)
+        pages += AttentionPage.pages(of: audience, options)
+        pages += ReportPages.pages(of: audience, options)
         pages += SearchPage.pages(of: audience, options)
         return pages
     }

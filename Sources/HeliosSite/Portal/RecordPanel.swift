@@ -36,6 +36,7 @@ enum RecordPanels {
             + SubnetPanel.panels(of: record, in: context)
             + RackPanel.panels(of: record, in: context)
             + ImpactPanel.panels(of: record, in: context)
+            + ReportPanel.panels(of: record, in: context)
             + KnowledgePanels.panels(of: record, in: context)
             + NeighbourhoodPanel.panels(of: record, in: context)
     }
@@ -44,7 +45,9 @@ enum RecordPanels {
 extension Kind {
     /// Whether panels of its records show more than the records that they are linked with, so that
     /// their pages are made each time.
-    var reachesFar: Bool { has(.subnet) || has(.service) || has(.knowledge) }
+    var reachesFar: Bool {
+        has(.subnet) || has(.service) || has(.knowledge) || has(.report)
+    }
 }
 
 extension RecordPage {

@@ -157,6 +157,8 @@ enum Name {
     static let next = TemplateName("next")
 
     // The first page.
+    static let attention = TemplateName("attention")
+    static let overview = TemplateName("overview")
     static let late = TemplateName("late")
     static let soon = TemplateName("soon")
     static let total = TemplateName("total")

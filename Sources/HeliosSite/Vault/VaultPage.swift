@@ -260,7 +260,7 @@ struct VaultPage {
 
 extension Kind {
     /// Whether its records are there for the secret that they hold, and not only have one as well.
-    fileprivate var isVault: Bool {
+    var isVault: Bool {
         has(.secret) && !has(.person) && fields.contains { $0.type.isSecret }
             && (field(named: "recipients") != nil || field(named: "rotate_every_days") != nil)
     }

@@ -141,6 +141,9 @@ struct LocaleFormat: Sendable {
         }
     }
 
+    /// A month of the year, counted from 1, in short.
+    func shortMonth(_ number: Int) -> String { Self.item(number - 1, of: shortMonths) }
+
     // MARK: Numbers
 
     /// A whole number, its digits in groups.

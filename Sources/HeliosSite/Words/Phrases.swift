@@ -11,6 +11,7 @@ package struct Phrases: Sendable {
     let isRightToLeft: Bool
 
     private let phrases: [Phrase: PhraseTable.Phrase]
+    private let reports: [ReportPhrase: PhraseTable.Phrase]
     let terms: SchemaTerms
     private let rule: PluralRule
 
@@ -24,6 +25,11 @@ package struct Phrases: Sendable {
         rule = PluralRule(language: table.language)
         phrases = Dictionary(
             uniqueKeysWithValues: Phrase.allCases.compactMap { phrase in
+                table[phrase.rawValue].map { (phrase, $0) }
+            }
+        )
+        reports = Dictionary(
+            uniqueKeysWithValues: ReportPhrase.allCases.compactMap { phrase in
                 table[phrase.rawValue].map { (phrase, $0) }
             }
         )
@@ -52,12 +58,39 @@ package struct Phrases: Sendable {
         count: Int,
         _ values: KeyValuePairs<String, String> = [:]
     ) -> String {
-        guard let found = phrases[phrase] else { return phrase.rawValue }
-        return found.content.pattern(for: found.rule.form(of: count)).text { name in
+        phrases[phrase].map { text($0, count: count, values) } ?? phrase.rawValue
+    }
+
+    private func text(
+        _ phrase: PhraseTable.Phrase,
+        count: Int,
+        _ values: KeyValuePairs<String, String>
+    ) -> String {
+        phrase.content.pattern(for: phrase.rule.form(of: count)).text { name in
             values.first { $0.key.hasSameBytes(as: name) }?.value
-                ?? (found.countName?.hasSameBytes(as: name) ?? false ? format.number(count) : nil)
+                ?? (phrase.countName?.hasSameBytes(as: name) ?? false ? format.number(count) : nil)
         }
     }
+
+    // MARK: Charts and reports
+
+    /// A phrase without values.
+    subscript(_ phrase: ReportPhrase) -> String { text(phrase, [:]) }
+
+    /// A phrase with its values by name.
+    func text(_ phrase: ReportPhrase, _ values: KeyValuePairs<String, String>) -> String {
+        guard let found = reports[phrase] else { return phrase.rawValue }
+        return found.content.pattern(for: .other).text { name in
+            values.first { $0.key.hasSameBytes(as: name) }?.value
+        }
+    }
+
+    /// A phrase in the form for a number, which goes in where it is counted.
+    func text(_ phrase: ReportPhrase, count: Int) -> String {
+        reports[phrase].map { text($0, count: count, [:]) } ?? phrase.rawValue
+    }
+
+    // MARK: Phrases
 
     private func text(
         _ phrase: Phrase,

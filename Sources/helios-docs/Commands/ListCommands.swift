@@ -60,8 +60,11 @@ struct QueryCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "The query.")
-    var expression: String
+    @Argument(help: "The query; left out with --report.")
+    var expression: String?
+
+    @Option(help: "Ask what this saved report asks.")
+    var report: String?
 
     @OptionGroup var directory: DirectoryOptions
 
@@ -72,11 +75,18 @@ struct QueryCommand: AsyncParsableCommand {
 
     @OptionGroup var colour: ColourOptions
 
+    func validate() throws {
+        guard (expression == nil) != (report == nil) else {
+            throw ValidationError("Give either a query or --report.")
+        }
+    }
+
     func run() async throws {
         try await Finish.reporting {
             let workspace = try directory.workspace(at: revision)
             try revision.tell(workspace)
             let opened = await workspace.open()
+            let expression = try expression ?? opened.value.question(ofReport: report ?? "")
             let parsed = QueryParser.query(
                 SpannedText(expression, at: .start(of: "<query>")),
                 schema: opened.value.graph.schema

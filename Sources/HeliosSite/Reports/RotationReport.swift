@@ -1,0 +1,67 @@
+import HeliosRecords
+
+/// How old secrets are, and which must be changed.
+struct RotationReport {
+    let context: PageContext
+
+    var result: ReportResult {
+        let phrases = context.phrases
+        let entries = context.vaultEntries
+        var result = ReportResult()
+        let states: [(VaultEntry.State, String)] = [
+            (.expired, phrases[.reportExpired]), (.overdue, phrases[.reportOverdue]),
+            (.soon, phrases[.reportDueSoon]), (.fine, phrases[.reportFine]),
+        ]
+        let counts = states.map { state in entries.count { $0.state == state.0 } }
+        result.figures = zip(counts, states).map { (phrases.format.number($0), $1.1) }
+        result.plots = [
+            Plot(
+                title: phrases[.reportSecretsByState],
+                category: phrases[.reportState],
+                labels: states.map(\.1),
+                series: [Plot.Series(label: phrases[.reportCount], values: counts, look: .first)],
+                shape: .bars
+            )
+        ]
+        result.columns = [
+            ReportResult.Column(label: phrases[.reportName], name: "record"),
+            ReportResult.Column(label: phrases[.reportState], name: "state"),
+            ReportResult.Column(label: phrases[.reportChanged], name: "changed"),
+            ReportResult.Column(
+                label: phrases[.reportPeriod],
+                name: "period_days",
+                isNumeric: true
+            ),
+            ReportResult.Column(label: phrases[.reportDays], name: "days_left", isNumeric: true),
+        ]
+        let rows = entries.map { entry in
+            [
+                context.cell(record: entry.record), state(of: entry),
+                context.cell(day: entry.changed), context.cell(number: entry.period),
+                context.cell(number: entry.daysLeft),
+            ]
+        }
+        result.groups = [ReportResult.Group(rows: rows)]
+        return result
+    }
+
+    private func state(of entry: VaultEntry) -> ReportResult.Cell {
+        switch entry.state {
+        case .expired: context.cell(.reportExpired, "expired", tone: .negative)
+        case .overdue: context.cell(.reportOverdue, "overdue", tone: .negative)
+        case .soon: context.cell(.reportDueSoon, "due_soon", tone: .warning)
+        case .fine: context.cell(.reportFine, "fine", tone: .positive)
+        }
+    }
+}
+
+extension PageContext {
+    /// What is in the vault, the most urgent first.
+    var vaultEntries: [VaultEntry] {
+        let policy = rotationPolicy
+        return schema.kinds.indices.filter { schema.kinds[$0].isVault }
+            .flatMap { currentRecords(ofKind: $0) }
+            .map { VaultEntry(of: $0, policy: policy?.days, in: self) }
+            .sorted { $0.precedes($1) }
+    }
+}
