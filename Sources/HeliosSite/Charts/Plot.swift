@@ -181,7 +181,7 @@ extension [Plot] {
             html.append(isPart ? "<div><h3>" : "<div><h2>")
             html.append(escaping: plot.title)
             html.append(isPart ? "</h3>" : "</h2>")
-            plot.append(phrases, width: 440, into: &html)
+            plot.append(phrases, width: 400, into: &html)
             html.append("</div>")
         }
         html.append("</div>")
