@@ -126,7 +126,7 @@ class DashboardTests(unittest.TestCase):
                     path, viewport={"width": 375, "height": 740}, java_script_enabled=False
                 )
                 self.assertLessEqual(tab.evaluate("document.documentElement.scrollWidth"), 375)
-                sizes = tab.locator(".drawing text").evaluate_all(
+                sizes = tab.locator(".plot .drawing text").evaluate_all(
                     "all => all.map(t => t.getBoundingClientRect().height)"
                 )
                 self.assertGreaterEqual(min(sizes, default=99), 9)
