@@ -21,7 +21,7 @@ lint: ## Format, imports, sizes and forbidden constructs
 format: ## Format all Swift sources
 	@swift format format --in-place --parallel --recursive Package.swift Plugins Sources Tests
 
-bench: ## Measure against Hugo and write Benchmarks/results.json
+bench: ## Measure against Hugo, weigh pages, and write Benchmarks/results.json
 	@Scripts/bench
 
 scale: ## Measure how time and memory grow from 10,000 records to 100,000
