@@ -58,8 +58,9 @@ MOVING = """() => [...document.querySelectorAll('*')].flatMap(part =>
 # are like those before, and on all pages but one what stands around them.
 PREPARE = """isFirst => {
   document.querySelectorAll('details:not([name])').forEach(details => { details.open = true; });
-  document.querySelectorAll('tbody, ul, ol, dl').forEach(list =>
-    [...list.children].slice(8).forEach(child => child.remove()));
+  for (const [parts, count] of [['tbody, ul, ol, dl', 5], ['main svg', 30]])
+    document.querySelectorAll(parts).forEach(list =>
+      [...list.children].slice(count).forEach(child => child.remove()));
   if (!isFirst)
     document.querySelectorAll('.skip-link, .nav > *, .site-header > *, .site-footer > *')
       .forEach(part => part.remove());
