@@ -176,7 +176,8 @@ private enum Links {
         let fragment = parts.count > 1 ? String(parts[1]) : nil
         if parts[0].isEmpty { return (path, fragment) }
         var folders = path.split(separator: "/").dropLast().map(String.init)
-        for part in parts[0].split(separator: "/") {
+        // What stands behind '?' is for the script of the page that is led to.
+        for part in parts[0].prefix(while: { $0 != "?" }).split(separator: "/") {
             if part == ".." { folders.removeLast() } else { folders.append(String(part)) }
         }
         return (folders.joined(separator: "/"), fragment)
