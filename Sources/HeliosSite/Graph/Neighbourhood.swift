@@ -59,9 +59,12 @@ struct Neighbourhood {
                 && layout.relations.contains {
                     context.schema.relationNumber(kind: bound.kind, relation: $0) == group.relation
                 }
+            // Files stand among the attachments.
+            let isOfFiles = context.plan.leadsToFiles[group.relation]
+            let part = isOfFiles ? "page.attachments" : "relation.\(bound.relation.name)"
             let shown = Group(
                 label: bound.relation.displayLabel,
-                part: hasPart ? "relation.\(bound.relation.name)" : nil,
+                part: hasPart ? part : nil,
                 records: group.records.filter { seen.insert($0).inserted }
             )
             if !shown.records.isEmpty { used.append(shown) }
