@@ -45,9 +45,11 @@ struct PhraseCatalogueTests {
     @Test("holds every phrase that code asks for, and none that nothing shows")
     func used() {
         let keys = Set(Self.english.value.keys)
-        let asked = Set(
-            Phrase.allCases.map(\.rawValue) + ReportPhrase.allCases.map(\.rawValue)
-        )
+        let areas: [[String]] = [
+            Phrase.allCases.map(\.rawValue), OverviewPhrase.allCases.map(\.rawValue),
+            ReportPhrase.allCases.map(\.rawValue), SettingsPhrase.allCases.map(\.rawValue),
+        ]
+        let asked = Set(areas.joined())
         #expect(asked.subtracting(keys).sorted() == [])
         let shown = Self.store.compile(phrases: Self.english.value).value.phraseKeys
         let idle = keys.subtracting(asked).subtracting(shown).filter { key in

@@ -7,9 +7,9 @@ struct SettingsPage: Sendable {
     /// The last part of its address.
     let name: String
     /// Its heading, and its entry in the navigation.
-    let title: Phrase
+    let title: SettingsPhrase
     /// One sentence about it.
-    let lead: Phrase
+    let lead: SettingsPhrase
     /// The name of its icon.
     let icon: String
     /// Its place among the settings.

@@ -1,7 +1,6 @@
-/// The phrases that code asks for; those that only templates show have no case here.
-///
-/// A raw value is the key in `site-templates/strings/`.
-package enum Phrase: String, Sendable, CaseIterable {
+/// What code says all over the portal. Pages that say much of their own have an enumeration of their
+/// own beside this one.
+package enum Phrase: String, PhraseKey {
     // How far a day is from today.
     case distanceToday = "distance.today"
     case distanceTomorrow = "distance.tomorrow"
@@ -173,198 +172,6 @@ package enum Phrase: String, Sendable, CaseIterable {
     case valueSet = "value.set"
     case valueYes = "value.yes"
 
-    // How the repository is set up.
-    case settingsActive = "settings.active"
-    case settingsAddressLabel = "settings.addressLabel"
-    case settingsAllBuiltIn = "settings.allBuiltIn"
-    case settingsAllModules = "settings.allModules"
-    case settingsBranch = "settings.branch"
-    case settingsBrings = "settings.brings"
-    case settingsBuiltIn = "settings.builtIn"
-    case settingsChoices = "settings.choices"
-    case settingsChoicesHow = "settings.choicesHow"
-    case settingsChoicesNone = "settings.choicesNone"
-    case settingsChoicesSome = "settings.choicesSome"
-    case settingsCustomization = "settings.customization"
-    case settingsCustomizationLead = "settings.customizationLead"
-    case settingsDomain = "settings.domain"
-    case settingsEditRecord = "settings.editRecord"
-    case settingsExpired = "settings.expired"
-    case settingsExpiring = "settings.expiring"
-    case settingsIntegrations = "settings.integrations"
-    case settingsIntegrationsLead = "settings.integrationsLead"
-    case settingsKey = "settings.key"
-    case settingsKinds = "settings.kinds"
-    case settingsKindsHow = "settings.kindsHow"
-    case settingsLabels = "settings.labels"
-    case settingsLabelsHow = "settings.labelsHow"
-    case settingsLabelsNote = "settings.labelsNote"
-    case settingsLanguage = "settings.language"
-    case settingsMakeAnother = "settings.makeAnother"
-    case settingsMakeFirst = "settings.makeFirst"
-    case settingsModules = "settings.modules"
-    case settingsModulesHow = "settings.modulesHow"
-    case settingsModulesLead = "settings.modulesLead"
-    case settingsModulesSwitch = "settings.modulesSwitch"
-    case settingsName = "settings.name"
-    case settingsNeeds = "settings.needs"
-    case settingsNoPolicy = "settings.noPolicy"
-    case settingsNoPolicyNote = "settings.noPolicyNote"
-    case settingsNone = "settings.none"
-    case settingsNotStated = "settings.notStated"
-    case settingsOff = "settings.off"
-    case settingsOn = "settings.on"
-    case settingsForOne = "settings.forOne"
-    case settingsOptional = "settings.optional"
-    case settingsOrganization = "settings.organization"
-    case settingsOrganizationHow = "settings.organizationHow"
-    case settingsOrganizationLead = "settings.organizationLead"
-    case settingsOrganizationRecord = "settings.organizationRecord"
-    case settingsOwnWords = "settings.ownWords"
-    case settingsPolicyHow = "settings.policyHow"
-    case settingsPortal = "settings.portal"
-    case settingsPortalNote = "settings.portalNote"
-    case settingsRepository = "settings.repository"
-    case settingsRevoked = "settings.revoked"
-    case settingsSecurity = "settings.security"
-    case settingsSecurityLead = "settings.securityLead"
-    case settingsForSeveral = "settings.forSeveral"
-    case settingsSomeModules = "settings.someModules"
-    case settingsState = "settings.state"
-    case settingsTemplates = "settings.templates"
-    case settingsTemplatesHow = "settings.templatesHow"
-    case settingsTemplatesNone = "settings.templatesNone"
-    case settingsTimezone = "settings.timezone"
-    case settingsTitle = "settings.title"
-    case settingsTitleLabel = "settings.titleLabel"
-    case settingsVersion = "settings.version"
-
-    // The catalogue of services.
-    case catalogueCatalogue = "catalogue.catalogue"
-    case catalogueLead = "catalogue.lead"
-    case catalogueNone = "catalogue.none"
-    case catalogueOffers = "catalogue.offers"
-    case catalogueServices = "catalogue.services"
-    case catalogueService = "catalogue.service"
-    case catalogueImportance = "catalogue.importance"
-    case catalogueHealth = "catalogue.health"
-    case catalogueRestsOn = "catalogue.restsOn"
-    case catalogueAffects = "catalogue.affects"
-    case catalogueMap = "catalogue.map"
-    case catalogueImpact = "catalogue.impact"
-    case catalogueIfItFails = "catalogue.ifItFails"
-    case catalogueWhatItNeeds = "catalogue.whatItNeeds"
-    case catalogueNothing = "catalogue.nothing"
-
-    // Org charts and trees.
-    case directoryOrgChart = "directory.orgChart"
-    case directoryOrgChartLead = "directory.orgChartLead"
-    case directoryNobodyAbove = "directory.nobodyAbove"
-    case directoryTree = "directory.tree"
-    case directoryNone = "directory.none"
-    case directoryMore = "directory.more"
-    case directoryTreeOf = "directory.treeOf"
-    case directoryTreeLead = "directory.treeLead"
-    case directoryDirectReports = "directory.directReports"
-    case directoryReportsInAll = "directory.reportsInAll"
-    case directoryWithin = "directory.within"
-
-    // Drawings of links.
-    case graphNeighbours = "graph.neighbours"
-    case graphOtherLinks = "graph.otherLinks"
-    case graphMap = "graph.map"
-    case graphLead = "graph.lead"
-    case graphDrawing = "graph.drawing"
-    case graphAllLinks = "graph.allLinks"
-    case graphAsTable = "graph.asTable"
-    case graphFrom = "graph.from"
-    case graphTo = "graph.to"
-    case graphKind = "graph.kind"
-    case graphRelation = "graph.relation"
-    case graphLinks = "graph.links"
-    case graphAround = "graph.around"
-    case graphMore = "graph.more"
-    case graphLinksOf = "graph.linksOf"
-    case graphAllOf = "graph.allOf"
-    case graphLeadsTo = "graph.leadsTo"
-    case graphLeadsHere = "graph.leadsHere"
-    case graphStrongest = "graph.strongest"
-    case graphRecords = "graph.records"
-    case graphLinkCount = "graph.linkCount"
-
-    // The knowledge base, and documents by folder.
-    case knowledgeLoose = "knowledge.loose"
-    case knowledgeNoFolder = "knowledge.noFolder"
-    case knowledgeMost = "knowledge.most"
-    case knowledgeSolvedTickets = "knowledge.solvedTickets"
-    case knowledgeByFolder = "knowledge.byFolder"
-    case knowledgeSolved = "knowledge.solved"
-    case knowledgeMoreIn = "knowledge.moreIn"
-    case knowledgeSortedByFolder = "knowledge.sortedByFolder"
-
-    // Networks and their addresses.
-    case networksAddressUse = "networks.addressUse"
-    case networksDrawing = "networks.drawing"
-    case networksTakenMark = "networks.takenMark"
-    case networksFree = "networks.free"
-    case networksConflict = "networks.conflict"
-    case networksAddress = "networks.address"
-    case networksHeldBy = "networks.heldBy"
-    case networksNote = "networks.note"
-    case networksNetwork = "networks.network"
-    case networksAddresses = "networks.addresses"
-    case networksUsed = "networks.used"
-    case networksNextFree = "networks.nextFree"
-    case networksInRange = "networks.inRange"
-    case networksLead = "networks.lead"
-    case networksOwnNetworks = "networks.ownNetworks"
-    case networksNoneTaken = "networks.noneTaken"
-    case networksWithin = "networks.within"
-    case networksUse = "networks.use"
-    case networksLessThan = "networks.lessThan"
-    case networksTaken = "networks.taken"
-    case networksPooled = "networks.pooled"
-    case networksBlock = "networks.block"
-    case networksConflicts = "networks.conflicts"
-    case networksMisplaced = "networks.misplaced"
-    case networksMore = "networks.more"
-
-    // Racks.
-    case racksElevation = "racks.elevation"
-    case racksElevations = "racks.elevations"
-    case racksList = "racks.list"
-    case racksLead = "racks.lead"
-    case racksDrawing = "racks.drawing"
-    case racksFree = "racks.free"
-    case racksUnit = "racks.unit"
-    case racksUnits = "racks.units"
-
-    // The vault.
-    case vaultVault = "vault.vault"
-    case vaultLead = "vault.lead"
-    case vaultNone = "vault.none"
-    case vaultUrgent = "vault.urgent"
-    case vaultEntries = "vault.entries"
-    case vaultExpiredCount = "vault.expiredCount"
-    case vaultOverdueCount = "vault.overdueCount"
-    case vaultSoon = "vault.soon"
-    case vaultSingle = "vault.single"
-    case vaultPolicy = "vault.policy"
-    case vaultNoFolder = "vault.noFolder"
-    case vaultName = "vault.name"
-    case vaultState = "vault.state"
-    case vaultChanged = "vault.changed"
-    case vaultRotation = "vault.rotation"
-    case vaultDecrypt = "vault.decrypt"
-    case vaultUsedIn = "vault.usedIn"
-    case vaultOthers = "vault.others"
-    case vaultBuiltFor = "vault.builtFor"
-    case vaultEvery = "vault.every"
-    case vaultByPolicy = "vault.byPolicy"
-    case vaultExpired = "vault.expired"
-    case vaultOverdue = "vault.overdue"
-    case vaultDue = "vault.due"
-
     // The search.
     case searchAll = "search.all"
     case searchAny = "search.any"
@@ -450,4 +257,23 @@ package enum Phrase: String, Sendable, CaseIterable {
     case ticketStatusSet = "ticket.statusSet"
     case ticketTasksDone = "ticket.tasksDone"
     case ticketUsed = "ticket.used"
+}
+
+extension Phrases {
+    /// A phrase without values.
+    package subscript(_ phrase: Phrase) -> String { general.text(phrase, [:]) }
+
+    /// A phrase with its values by name.
+    func text(_ phrase: Phrase, _ values: KeyValuePairs<String, String>) -> String {
+        general.text(phrase, values)
+    }
+
+    /// A phrase in the form for a number, which goes in where it is counted, and other values.
+    func text(
+        _ phrase: Phrase,
+        count: Int,
+        _ values: KeyValuePairs<String, String> = [:]
+    ) -> String {
+        general.text(phrase, count: count, values, format)
+    }
 }

@@ -10,8 +10,10 @@ package struct Phrases: Sendable {
     /// Whether lines run from the right.
     let isRightToLeft: Bool
 
-    private let phrases: [Phrase: PhraseTable.Phrase]
-    private let reports: [ReportPhrase: PhraseTable.Phrase]
+    let general: PhraseArea<Phrase>
+    let overviews: PhraseArea<OverviewPhrase>
+    let reports: PhraseArea<ReportPhrase>
+    let settings: PhraseArea<SettingsPhrase>
     let terms: SchemaTerms
     private let rule: PluralRule
 
@@ -23,16 +25,10 @@ package struct Phrases: Sendable {
     ) {
         self.terms = terms
         rule = PluralRule(language: table.language)
-        phrases = Dictionary(
-            uniqueKeysWithValues: Phrase.allCases.compactMap { phrase in
-                table[phrase.rawValue].map { (phrase, $0) }
-            }
-        )
-        reports = Dictionary(
-            uniqueKeysWithValues: ReportPhrase.allCases.compactMap { phrase in
-                table[phrase.rawValue].map { (phrase, $0) }
-            }
-        )
+        general = PhraseArea(table)
+        overviews = PhraseArea(table)
+        reports = PhraseArea(table)
+        settings = PhraseArea(table)
         format = LocaleFormat(table, currency: currency)
         let primary = table.language.split(onByte: ASCII.hyphen).first ?? ""
         let language = String(decoding: primary.utf8.map(\.asciiLowercased), as: UTF8.self)
@@ -43,65 +39,6 @@ package struct Phrases: Sendable {
     package static let english = Phrases(
         TemplateStore(layers: [.builtIn]).phrases(for: "en").value
     )
-
-    /// A phrase without values.
-    package subscript(_ phrase: Phrase) -> String { text(phrase, [:]) }
-
-    /// A phrase with its values by name.
-    func text(_ phrase: Phrase, _ values: KeyValuePairs<String, String>) -> String {
-        text(phrase, .other, values)
-    }
-
-    /// A phrase in the form for a number, which goes in where it is counted, and other values.
-    func text(
-        _ phrase: Phrase,
-        count: Int,
-        _ values: KeyValuePairs<String, String> = [:]
-    ) -> String {
-        phrases[phrase].map { text($0, count: count, values) } ?? phrase.rawValue
-    }
-
-    private func text(
-        _ phrase: PhraseTable.Phrase,
-        count: Int,
-        _ values: KeyValuePairs<String, String>
-    ) -> String {
-        phrase.content.pattern(for: phrase.rule.form(of: count)).text { name in
-            values.first { $0.key.hasSameBytes(as: name) }?.value
-                ?? (phrase.countName?.hasSameBytes(as: name) ?? false ? format.number(count) : nil)
-        }
-    }
-
-    // MARK: Charts and reports
-
-    /// A phrase without values.
-    subscript(_ phrase: ReportPhrase) -> String { text(phrase, [:]) }
-
-    /// A phrase with its values by name.
-    func text(_ phrase: ReportPhrase, _ values: KeyValuePairs<String, String>) -> String {
-        guard let found = reports[phrase] else { return phrase.rawValue }
-        return found.content.pattern(for: .other).text { name in
-            values.first { $0.key.hasSameBytes(as: name) }?.value
-        }
-    }
-
-    /// A phrase in the form for a number, which goes in where it is counted.
-    func text(_ phrase: ReportPhrase, count: Int) -> String {
-        reports[phrase].map { text($0, count: count, [:]) } ?? phrase.rawValue
-    }
-
-    // MARK: Phrases
-
-    private func text(
-        _ phrase: Phrase,
-        _ form: PluralForm,
-        _ values: KeyValuePairs<String, String>
-    ) -> String {
-        guard let found = phrases[phrase] else { return phrase.rawValue }
-        return found.content.pattern(for: form).text { name in
-            values.first { $0.key.hasSameBytes(as: name) }?.value
-        }
-    }
 
     // MARK: Words of kinds
 

@@ -1,7 +1,5 @@
-/// The phrases that code asks for in charts, reports and what counts on the first page.
-///
-/// A raw value is the key in `site-templates/strings/`.
-package enum ReportPhrase: String, Sendable, CaseIterable {
+/// What code says in plots, in reports, and of what counts on the first page.
+package enum ReportPhrase: String, PhraseKey {
     case plotTable = "plot.table"
     case reportReports = "report.reports"
     case reportAll = "report.all"
@@ -121,4 +119,23 @@ package enum ReportPhrase: String, Sendable, CaseIterable {
     case dashYoung = "dashboard.young"
     case dashMiddle = "dashboard.middle"
     case dashOld = "dashboard.old"
+}
+
+extension Phrases {
+    /// A phrase without values.
+    subscript(_ phrase: ReportPhrase) -> String { reports.text(phrase, [:]) }
+
+    /// A phrase with its values by name.
+    func text(_ phrase: ReportPhrase, _ values: KeyValuePairs<String, String>) -> String {
+        reports.text(phrase, values)
+    }
+
+    /// A phrase in the form for a number, which goes in where it is counted, and other values.
+    func text(
+        _ phrase: ReportPhrase,
+        count: Int,
+        _ values: KeyValuePairs<String, String> = [:]
+    ) -> String {
+        reports.text(phrase, count: count, values, format)
+    }
 }
