@@ -19,24 +19,21 @@ struct ExpiryReport {
             context.monthPlot(phrases[.reportExpiriesByMonth], dates: dates.map(\.day))
         ]
         result.columns = [
-            ReportResult.Column(label: phrases[.reportName], name: "record"),
-            ReportResult.Column(label: phrases[.reportKind], name: "kind"),
-            ReportResult.Column(label: phrases[.reportWhat], name: "field"),
-            ReportResult.Column(label: phrases[.reportDate], name: "date"),
-            ReportResult.Column(label: phrases[.reportDays], name: "days", isNumeric: true),
+            context.column(.reportName, "record"),
+            context.column(.reportKind, "kind"),
+            context.column(.reportWhat, "field"),
+            context.column(.reportDate, "date"),
+            context.column(.reportDays, "days", isNumeric: true),
         ]
         let rows = dates.map { date in
             let kind = context.graph.kind(of: date.record)
             let days = date.day.dayNumber - context.today.dayNumber
             return [
                 context.cell(record: date.record),
+                ReportResult.Cell(kind.label.singular, inFiles: kind.name),
                 ReportResult.Cell(
-                    html: ReportResult.Cell(kind.label.singular).html,
-                    text: kind.name
-                ),
-                ReportResult.Cell(
-                    html: ReportResult.Cell(kind.fields[date.field].displayLabel).html,
-                    text: kind.fields[date.field].name
+                    kind.fields[date.field].displayLabel,
+                    inFiles: kind.fields[date.field].name
                 ),
                 context.cell(day: date.day),
                 context.cell(number: days),

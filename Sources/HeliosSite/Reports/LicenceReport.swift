@@ -23,20 +23,18 @@ struct LicenceReport {
         ].map { (phrases.format.number($0), $1) }
         result.plots = [plot(counted)]
         result.columns = [
-            ReportResult.Column(label: phrases[.reportName], name: "record"),
-            ReportResult.Column(label: phrases[.reportState], name: "state"),
-            ReportResult.Column(label: phrases[.reportSeats], name: "seats", isNumeric: true),
-            ReportResult.Column(label: phrases[.reportSeatsUsed], name: "used", isNumeric: true),
-            ReportResult.Column(label: phrases[.reportSeatsFree], name: "free", isNumeric: true),
+            context.column(.reportName, "record"),
+            context.column(.reportState, "state"),
+            context.column(.reportSeats, "seats", isNumeric: true),
+            context.column(.reportSeatsUsed, "used", isNumeric: true),
+            context.column(.reportSeatsFree, "free", isNumeric: true),
         ]
         let rows = seats.map { seat in
             [
                 context.cell(record: seat.record), state(of: seat),
                 seat.seats == nil
-                    ? ReportResult.Cell(
-                        html: ReportResult.Cell(phrases[.reportUnlimited]).html,
-                        text: ""
-                    ) : context.cell(number: seat.seats),
+                    ? ReportResult.Cell(phrases[.reportUnlimited], inFiles: "")
+                    : context.cell(number: seat.seats),
                 context.cell(number: seat.used), context.cell(number: seat.free),
             ]
         }

@@ -53,11 +53,25 @@ extension ReportResult.Cell {
 
     /// A text that is the same in files.
     init(_ text: String) {
-        self.init(html: HTML(escaping: text), text: text)
+        self.init(text, inFiles: text)
+    }
+
+    /// A text, and what stands for it in files.
+    init(_ text: String, inFiles word: String) {
+        self.init(html: HTML(escaping: text), text: word)
     }
 }
 
 extension PageContext {
+    /// A column by its heading and its name in files.
+    func column(
+        _ label: ReportPhrase,
+        _ name: String,
+        isNumeric: Bool = false
+    ) -> ReportResult.Column {
+        ReportResult.Column(label: phrases[label], name: name, isNumeric: isNumeric)
+    }
+
     /// A record by its title; in files its reference, as `query` writes it.
     func cell(record: Int) -> ReportResult.Cell {
         var html = HTML()
@@ -68,19 +82,13 @@ extension PageContext {
     /// A number.
     func cell(number: Int?) -> ReportResult.Cell {
         guard let number else { return .empty }
-        return ReportResult.Cell(
-            html: HTML(escaping: phrases.format.number(number)),
-            text: String(number)
-        )
+        return ReportResult.Cell(phrases.format.number(number), inFiles: String(number))
     }
 
     /// A share of a hundred.
     func cell(percent: Int?) -> ReportResult.Cell {
         guard let percent else { return .empty }
-        return ReportResult.Cell(
-            html: HTML(escaping: phrases.format.percent(percent)),
-            text: String(percent)
-        )
+        return ReportResult.Cell(phrases.format.percent(percent), inFiles: String(percent))
     }
 
     /// A day.
@@ -94,10 +102,7 @@ extension PageContext {
     /// A length of time, in files in seconds.
     func cell(seconds: Int?) -> ReportResult.Cell {
         guard let seconds else { return .empty }
-        return ReportResult.Cell(
-            html: HTML(escaping: phrases.roughly(seconds: seconds)),
-            text: String(seconds)
-        )
+        return ReportResult.Cell(phrases.roughly(seconds: seconds), inFiles: String(seconds))
     }
 
     /// How something stands; in files as a word that is the same in all languages.

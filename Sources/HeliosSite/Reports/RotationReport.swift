@@ -24,15 +24,11 @@ struct RotationReport {
             )
         ]
         result.columns = [
-            ReportResult.Column(label: phrases[.reportName], name: "record"),
-            ReportResult.Column(label: phrases[.reportState], name: "state"),
-            ReportResult.Column(label: phrases[.reportChanged], name: "changed"),
-            ReportResult.Column(
-                label: phrases[.reportPeriod],
-                name: "period_days",
-                isNumeric: true
-            ),
-            ReportResult.Column(label: phrases[.reportDays], name: "days_left", isNumeric: true),
+            context.column(.reportName, "record"),
+            context.column(.reportState, "state"),
+            context.column(.reportChanged, "changed"),
+            context.column(.reportPeriod, "period_days", isNumeric: true),
+            context.column(.reportDays, "days_left", isNumeric: true),
         ]
         let rows = entries.map { entry in
             [

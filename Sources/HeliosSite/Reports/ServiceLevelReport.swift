@@ -68,42 +68,17 @@ struct ServiceLevelReport {
     }
 
     private var columns: [ReportResult.Column] {
-        let phrases = context.phrases
-        return [
-            ReportResult.Column(label: phrases[.reportLevel], name: "service_level"),
-            ReportResult.Column(label: phrases[.reportClock], name: "clock"),
-            ReportResult.Column(label: phrases[.reportClient], name: "client"),
-            ReportResult.Column(label: phrases[.reportMonth], name: "month"),
-            ReportResult.Column(
-                label: phrases[.reportTicketCount],
-                name: "tickets",
-                isNumeric: true
-            ),
-            ReportResult.Column(
-                label: phrases[.reportAnswersMet],
-                name: "answers_met",
-                isNumeric: true
-            ),
-            ReportResult.Column(
-                label: phrases[.reportAnswersBroken],
-                name: "answers_breached",
-                isNumeric: true
-            ),
-            ReportResult.Column(
-                label: phrases[.reportSolutionsMet],
-                name: "solutions_met",
-                isNumeric: true
-            ),
-            ReportResult.Column(
-                label: phrases[.reportSolutionsBroken],
-                name: "solutions_breached",
-                isNumeric: true
-            ),
-            ReportResult.Column(
-                label: phrases[.reportKept],
-                name: "kept_percent",
-                isNumeric: true
-            ),
+        [
+            context.column(.reportLevel, "service_level"),
+            context.column(.reportClock, "clock"),
+            context.column(.reportClient, "client"),
+            context.column(.reportMonth, "month"),
+            context.column(.reportTicketCount, "tickets", isNumeric: true),
+            context.column(.reportAnswersMet, "answers_met", isNumeric: true),
+            context.column(.reportAnswersBroken, "answers_breached", isNumeric: true),
+            context.column(.reportSolutionsMet, "solutions_met", isNumeric: true),
+            context.column(.reportSolutionsBroken, "solutions_breached", isNumeric: true),
+            context.column(.reportKept, "kept_percent", isNumeric: true),
         ]
     }
 
@@ -115,17 +90,13 @@ struct ServiceLevelReport {
         return [
             context.cell(record: share.key.level),
             ReportResult.Cell(
-                html: ReportResult.Cell(
-                    context.phrases[isLimited ? .reportInHours : .reportAllHours]
-                ).html,
-                text: isLimited ? "business_hours" : "always"
+                context.phrases[isLimited ? .reportInHours : .reportAllHours],
+                inFiles: isLimited ? "business_hours" : "always"
             ),
             context.ownerCell(share.key.owner),
             ReportResult.Cell(
-                html: ReportResult.Cell(
-                    context.phrases.format.date(month.first, .monthYear)
-                ).html,
-                text: month.description
+                context.phrases.format.date(month.first, .monthYear),
+                inFiles: month.description
             ),
             context.cell(number: share.tickets), context.cell(number: share.answers.met),
             context.cell(number: share.answers.breached),

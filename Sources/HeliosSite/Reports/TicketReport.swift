@@ -45,21 +45,13 @@ struct TicketReport {
         }
         result.plots = [context.ticketPlot(months: Self.shownMonths), openPlot(tickets)]
         result.columns = [
-            ReportResult.Column(label: phrases[.reportClient], name: "client"),
-            ReportResult.Column(label: phrases[.reportAssignee], name: "assignee"),
-            ReportResult.Column(label: phrases[.reportOpened], name: "opened", isNumeric: true),
-            ReportResult.Column(label: phrases[.reportClosed], name: "closed", isNumeric: true),
-            ReportResult.Column(label: phrases[.reportOpen], name: "open", isNumeric: true),
-            ReportResult.Column(
-                label: phrases[.reportAverage],
-                name: "average_seconds_to_resolve",
-                isNumeric: true
-            ),
-            ReportResult.Column(
-                label: phrases[.reportWorked],
-                name: "seconds_worked",
-                isNumeric: true
-            ),
+            context.column(.reportClient, "client"),
+            context.column(.reportAssignee, "assignee"),
+            context.column(.reportOpened, "opened", isNumeric: true),
+            context.column(.reportClosed, "closed", isNumeric: true),
+            context.column(.reportOpen, "open", isNumeric: true),
+            context.column(.reportAverage, "average_seconds_to_resolve", isNumeric: true),
+            context.column(.reportWorked, "seconds_worked", isNumeric: true),
         ]
         result.groups = [ReportResult.Group(rows: shares(of: tickets).map(cells))]
         return result
@@ -69,10 +61,7 @@ struct TicketReport {
         [
             context.ownerCell(share.owner),
             share.assignee.map { context.cell(record: $0) }
-                ?? ReportResult.Cell(
-                    html: ReportResult.Cell(context.phrases[.reportNobody]).html,
-                    text: ""
-                ),
+                ?? ReportResult.Cell(context.phrases[.reportNobody], inFiles: ""),
             context.cell(number: share.opened), context.cell(number: share.closed),
             context.cell(number: share.open), context.cell(seconds: share.average),
             context.cell(seconds: share.worked),

@@ -29,12 +29,12 @@ struct WarrantyReport {
         ].map { (phrases.format.number($0), $1) }
         result.plots = [agePlot(things), typePlot(things)].compactMap { $0 }
         result.columns = [
-            ReportResult.Column(label: phrases[.reportName], name: "record"),
-            ReportResult.Column(label: phrases[.reportType], name: "type"),
-            ReportResult.Column(label: phrases[.reportInUse], name: "in_use_since"),
-            ReportResult.Column(label: phrases[.reportAge], name: "age_years", isNumeric: true),
-            ReportResult.Column(label: phrases[.reportWarrantyEnds], name: "warranty_expires"),
-            ReportResult.Column(label: phrases[.reportRetireBy], name: "retire_by"),
+            context.column(.reportName, "record"),
+            context.column(.reportType, "type"),
+            context.column(.reportInUse, "in_use_since"),
+            context.column(.reportAge, "age_years", isNumeric: true),
+            context.column(.reportWarrantyEnds, "warranty_expires"),
+            context.column(.reportRetireBy, "retire_by"),
         ]
         let rows = things.map { thing in
             [
@@ -90,10 +90,7 @@ extension PageContext {
     /// What a thing is, in the words of its kind.
     func typeCell(of thing: ThingFigures) -> ReportResult.Cell {
         guard let word = typeWord(of: thing) else { return .empty }
-        return ReportResult.Cell(
-            html: ReportResult.Cell(phrases.word(word)).html,
-            text: word
-        )
+        return ReportResult.Cell(phrases.word(word), inFiles: word)
     }
 
     private func typeWord(of thing: ThingFigures) -> String? {
