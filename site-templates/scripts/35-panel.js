@@ -41,7 +41,7 @@
     element.tabIndex = -1;
     element.setAttribute("role", "dialog");
     element.setAttribute("aria-labelledby", "side-panel.title");
-    const head = document.createElement("header");
+    const head = document.createElement("div");
     head.className = "side-panel-head";
     const title = document.createElement("h2");
     title.id = "side-panel.title";
