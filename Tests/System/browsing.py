@@ -76,7 +76,8 @@ class BrowserTestCase(unittest.TestCase):
         troubles = []
         tab.on("console", lambda m: troubles.append(m.text) if m.type == "error" else None)
         tab.on("pageerror", lambda error: troubles.append(str(error)))
-        own = ("file:", "data:", "http://127.0.0.1:")
+        # The browser shows PDF files by pages of its own.
+        own = ("file:", "data:", "http://127.0.0.1:", "chrome-extension:", "chrome:")
         tab.on("request", lambda request: request.url.startswith(own) or troubles.append(request.url))
         return tab, troubles
 

@@ -5,7 +5,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from support import build, needs_tool, sample_portal, write
+from browsing import BrowserTestCase
+from support import build, sample_portal, write
 
 # Seven tickets in three columns; by hand: none has a place of its own but 7, which therefore comes
 # first in its column; then the most urgent, then the newest.
@@ -75,29 +76,9 @@ class TextTests(unittest.TestCase):
         self.assertIn('href="../tickets/index.html"', board)
 
 
-@needs_tool("chromium")
-class BrowserTests(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        from playwright.sync_api import sync_playwright
-
-        cls.playwright = sync_playwright().start()
-        cls.addClassCleanup(cls.playwright.stop)
-        cls.browser = cls.playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        cls.addClassCleanup(cls.browser.close)
-
+class BrowserTests(BrowserTestCase):
     def visit(self, page, query="", **options):
-        context = self.browser.new_context(**options)
-        self.addCleanup(context.close)
-        tab = context.new_page()
-        troubles = []
-        tab.on("console", lambda m: troubles.append(m.text) if m.type == "error" else None)
-        tab.on("pageerror", lambda error: troubles.append(str(error)))
-        tab.goto(page.as_uri() + query)
-        self.assertEqual(troubles, [])
-        return tab
+        return super().visit(page.name + query, page.parent, **options)
 
     def own(self):
         folder = tempfile.TemporaryDirectory()

@@ -7,7 +7,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from support import build, needs_tool, sample_portal, write
+from browsing import BrowserTestCase
+from support import build, sample_portal, write
 
 REPOSITORY = {
     "helios.yaml": (
@@ -184,31 +185,9 @@ class FeedTests(unittest.TestCase):
         self.assertGreater(len(feed.entries), 10)
 
 
-@needs_tool("chromium")
-class BrowserTests(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        from playwright.sync_api import sync_playwright
-
-        cls.playwright = sync_playwright().start()
-        cls.addClassCleanup(cls.playwright.stop)
-        cls.browser = cls.playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        cls.addClassCleanup(cls.browser.close)
-
-    def visit(self, page, **options):
-        context = self.browser.new_context(**options)
-        self.addCleanup(context.close)
-        tab = context.new_page()
-        troubles = []
-        tab.on("console", lambda m: troubles.append(m.text) if m.type == "error" else None)
-        tab.goto(page.as_uri())
-        self.assertEqual(troubles, [])
-        return tab
-
+class BrowserTests(BrowserTestCase):
     def test_a_month_is_a_table_and_a_phone_gets_the_list(self):
-        page = sample_portal() / "calendar/index.html"
+        page = "calendar/index.html"
         wide = self.visit(page, viewport={"width": 1280, "height": 900})
         self.assertTrue(wide.locator(".calendar").is_visible())
         self.assertEqual(wide.locator(".calendar thead th").count(), 7)
@@ -220,7 +199,7 @@ class BrowserTests(unittest.TestCase):
         self.assertLessEqual(width, 375)
 
     def test_months_are_walked_by_their_links_without_javascript(self):
-        tab = self.visit(sample_portal() / "calendar/index.html", java_script_enabled=False)
+        tab = self.visit("calendar/index.html", java_script_enabled=False)
         count = tab.locator(".months a").count()
         self.assertGreater(count, 3)
         tab.locator(".months a").nth(count - 1).click()
@@ -228,7 +207,7 @@ class BrowserTests(unittest.TestCase):
         self.assertGreater(tab.locator(".agenda a").count(), 0)
 
     def test_each_month_leads_to_the_ones_around_it(self):
-        tab = self.visit(sample_portal() / "calendar/index.html", java_script_enabled=False)
+        tab = self.visit("calendar/index.html", java_script_enabled=False)
         here = tab.get_by_role("heading", level=1).inner_text()
         tab.get_by_role("link", name="Next month").click()
         self.assertNotEqual(tab.get_by_role("heading", level=1).inner_text(), here)

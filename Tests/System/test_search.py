@@ -6,7 +6,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from support import RECORDS, ROOT, build, needs_tool, run, sample_portal, tool, tree, write
+from browsing import BrowserTestCase, violations
+from support import RECORDS, ROOT, build, run, sample_portal, tool, tree, write
 
 BYTE_LIMIT = 250_000
 HELIOS = "organization: {name: Fjord, domain: fjord.example, timezone: Europe/Oslo}\n"
@@ -24,31 +25,13 @@ FOREIGN = {
 }
 
 
-class Browser(unittest.TestCase):
+class Browser(BrowserTestCase):
     """A browser for all tests, and pages that note what they complain about."""
 
-    @classmethod
-    def setUpClass(cls):
-        from playwright.sync_api import sync_playwright
-
-        cls.playwright = sync_playwright().start()
-        cls.addClassCleanup(cls.playwright.stop)
-        cls.browser = cls.playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        cls.addClassCleanup(cls.browser.close)
-
     def visit(self, page, portal=None, query="", **options):
-        context = self.browser.new_context(**options)
-        self.addCleanup(context.close)
-        tab = context.new_page()
-        self.troubles = []
+        tab, self.troubles = self.open(**options)
         self.loaded = []
-        tab.on(
-            "console",
-            lambda m: self.troubles.append(m.text) if m.type in ("error", "warning") else None,
-        )
-        tab.on("pageerror", lambda error: self.troubles.append(str(error)))
+        tab.on("console", lambda m: self.troubles.append(m.text) if m.type == "warning" else None)
         tab.on("request", lambda request: self.loaded.append(request.url))
         tab.goto((Path(portal or sample_portal()) / page).as_uri() + query)
         return tab
@@ -86,7 +69,6 @@ class Browser(unittest.TestCase):
         )
 
 
-@needs_tool("chromium")
 class QueryTests(Browser):
     """What is found, and in which order."""
 
@@ -175,7 +157,6 @@ class QueryTests(Browser):
                 self.assertEqual(found["key"], case["key"])
 
 
-@needs_tool("chromium")
 class ForeignTests(Browser):
     """Letters of other languages, and texts that look like markup."""
 
@@ -213,7 +194,6 @@ class ForeignTests(Browser):
         self.assertEqual(self.troubles, [])
 
 
-@needs_tool("chromium")
 class FieldTests(Browser):
     """The field in the header."""
 
@@ -269,7 +249,6 @@ class FieldTests(Browser):
         self.assertTrue([url for url in self.loaded if "search-index/core.js" in url])
 
 
-@needs_tool("chromium")
 class PageTests(Browser):
     """The page of results."""
 
@@ -324,18 +303,13 @@ class PageTests(Browser):
         self.assertIn("/assets/", tab.url)
 
     def test_field_list_and_page_are_accessible_in_both_themes(self):
-        from axe_playwright_python.sync_playwright import Axe
-
-        rules = {"preload": False, "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-
         def check(tab):
-            found = Axe().run(tab, options=rules).response["violations"]
-            self.assertEqual([f"{v['id']}: {v['nodes'][0]['target']}" for v in found], [])
+            self.assertEqual(violations(tab), [])
             self.assertEqual(self.troubles, [])
             tab.context.close()
 
         for theme in ("light", "dark"):
-            options = {"color_scheme": theme, "bypass_csp": True}
+            options = {"color_scheme": theme}
             with self.subTest(theme=theme):
                 tab = self.visit("index.html", **options)
                 tab.keyboard.press("/")
@@ -355,7 +329,6 @@ class PageTests(Browser):
         self.assertLessEqual(width, size["width"])
 
 
-@needs_tool("chromium")
 class WeightTests(Browser):
     """10,000 records: what a first query loads."""
 
