@@ -1,5 +1,6 @@
-/// What code says all over the portal. Pages that say much of their own have an enumeration of their
-/// own beside this one.
+/// What code says all over the portal.
+///
+/// Pages that say much of their own have an enumeration of their own beside this one.
 package enum Phrase: String, PhraseKey {
     // How far a day is from today.
     case distanceToday = "distance.today"
