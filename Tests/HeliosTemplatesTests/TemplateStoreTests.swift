@@ -1,3 +1,4 @@
+import Foundation
 import HeliosDiagnostics
 import HeliosTemplates
 import Testing
@@ -150,22 +151,58 @@ struct TemplateStoreTests {
         #expect(store.shippedFile(named: "styles/10-base.css") != nil)
     }
 
-    @Test("puts icons into one sprite, those of the user in place of the shipped ones")
+    @Test(
+        "puts the icons that a layout shows into its sprite, those of the user first"
+    )
     func sprite() {
         let user = Self.layer(
             "site-templates",
             .user,
-            ["icons/moon.svg": "<svg viewBox=\"0 0 9 9\"><g/></svg>", "icons/none.svg": "text"]
+            [
+                "icons/moon.svg": "<svg viewBox=\"0 0 9 9\"><g/></svg>", "icons/none.svg": "text",
+                "partials/sky.mustache": "<use href=\"#icon-moon\"/><use href=\"#icon-none\"/>",
+                "layouts/page.mustache": "{{>icons}}{{$content}}{{/content}}",
+                "layouts/night.mustache":
+                    "{{<layouts/page}}{{$content}}{{#is}}{{>sky}}{{/is}}{{/content}}{{/layouts/page}}",
+            ]
         )
-        let set = TemplateStore(layers: [user, Self.parts]).compile().value
+        let set = TemplateStore(layers: [user, Self.parts]).compile(layouts: ["layouts/night"])
+            .value
         #expect(
-            Self.output(of: "layouts/page", in: set) == """
+            Self.output(of: "layouts/night", in: set) == """
                 <svg class="sprite" aria-hidden="true">\
-                <symbol id="icon-moon" viewBox="0 0 9 9"><g/></symbol>\
-                <symbol id="icon-sun" viewBox="0 0 24 24"><path d="M1 1" /></symbol></svg>
+                <symbol id="icon-moon" viewBox="0 0 9 9"><g/></symbol></svg>
 
                 """
         )
+    }
+
+    @Test(
+        "knows the icons of a layout by the text and the comments of all that it puts in",
+        arguments: [
+            ("<use href=\"#icon-sun\"/>", ["sun"]), ("{{>shown}}", ["sun"]),
+            ("{{<shown}}{{$inner}}#icon-moon{{/inner}}{{/shown}}", ["moon", "sun"]),
+            ("{{!icons: moon sun}}", ["moon", "sun"]), ("{{! moon }}", []),
+            ("{{!icons: >shown}}", ["sun"]), ("#icon-{{icon}}", []), ("#icon-stars", []),
+            ("{{>*icon}}", ["moon", "sun"]), ("{{>circle}}", ["moon"]),
+        ]
+    )
+    func iconsOfLayout(text: String, icons: [String]) {
+        let layer = Self.layer(
+            "built-in",
+            .shipped,
+            [
+                "icons/moon.svg": "<svg><g/></svg>", "icons/sun.svg": "<svg><g/></svg>",
+                "icons/rain.svg": "<svg><g/></svg>", "layouts/page.mustache": "{{>icons}}" + text,
+                "partials/shown.mustache": "{{$inner}}{{/inner}}<use href=\"#icon-sun\"/>",
+                "partials/circle.mustache": "{{#never}}{{>circle}}{{/never}}#icon-moon",
+            ]
+        )
+        let set = TemplateStore(layers: [layer]).compile().value
+        let output = Self.output(of: "layouts/page", in: set) ?? ""
+        let found = output.components(separatedBy: "<symbol id=\"icon-").dropFirst()
+            .map { String($0.prefix { $0 != "\"" }) }
+        #expect(found == icons)
     }
 
     @Test("the built-in templates compile without a diagnostic")

@@ -1,11 +1,12 @@
 """Every type of page in a browser: what it asks for, how it fits, how it is read and walked."""
 
 import functools
+import re
 import sys
 import unittest
 
 from browsing import BrowserTestCase, serve, violations
-from page_types import layouts, layouts_shown, page_types, whole_portal
+from page_types import LAYOUT, TEMPLATES, layouts, layouts_shown, page_types, whole_portal
 from support import ROOT
 
 sys.path.insert(0, str(ROOT / "Benchmarks"))
@@ -189,6 +190,51 @@ class PageTypeTests(BrowserTestCase):
 
     def test_nothing_moves_where_that_is_not_wanted(self):
         self.each(lambda found: self.assertEqual(found["moving"], []))
+
+
+class IconTests(unittest.TestCase):
+    """The drawings that each page holds are those that it or its scripts may show, and no others."""
+
+    #: The script that shows icons of its own on lists alone; those of the others may do so anywhere.
+    LISTS = "35-panel.js"
+    SYMBOL = re.compile(r'<symbol id="icon-([^"]+)"')
+    USE = re.compile(r'<use href="#icon-([^"]+)"')
+    #: Parts that a page has if its records ask for them.
+    PARTS = re.compile(r'<ul class="(?:views|attachments)">.*?</ul>', re.DOTALL)
+    SCRIPTED = re.compile(r'\bicon(?:Button)?\("([a-z0-9-]+)"')
+
+    @classmethod
+    def setUpClass(cls):
+        pages = [page.read_text() for page in sorted(whole_portal().rglob("*.html"))]
+        cls.pages = [page for page in pages if 'class="sprite"' in page]
+        scripts = {path.name: path.read_text() for path in (TEMPLATES / "scripts").iterdir()}
+        icons = {name: set(cls.SCRIPTED.findall(text)) for name, text in scripts.items()}
+        cls.of_lists = icons.pop(cls.LISTS)
+        cls.of_scripts = set().union(*icons.values())
+
+    def scripted(self, page):
+        return self.of_scripts | (self.of_lists if 'class="list-tools' in page else set())
+
+    def test_the_scripts_show_icons(self):
+        self.assertGreater(len(self.of_lists), 2)
+        self.assertGreater(len(self.of_scripts), 2)
+
+    def test_each_icon_is_there_where_it_is_shown(self):
+        for page in self.pages:
+            shown = set(self.USE.findall(page)) | self.scripted(page)
+            self.assertEqual(shown - set(self.SYMBOL.findall(page)), set(), LAYOUT.findall(page))
+
+    def test_no_layout_brings_one_that_its_pages_do_not_show(self):
+        brought, shown, of_parts = {}, {}, set()
+        for page in self.pages:
+            for layout in LAYOUT.findall(page):
+                brought.setdefault(layout, set()).update(self.SYMBOL.findall(page))
+                shown.setdefault(layout, set()).update(self.USE.findall(page), self.scripted(page))
+            for part in self.PARTS.findall(page):
+                of_parts.update(self.USE.findall(part))
+        for layout, icons in brought.items():
+            with self.subTest(layout):
+                self.assertEqual(icons - shown[layout] - of_parts, set())
 
 
 class WeightTests(unittest.TestCase):

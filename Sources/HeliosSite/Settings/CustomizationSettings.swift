@@ -9,7 +9,6 @@ enum CustomizationSettings {
         name: "customization",
         title: .settingsCustomization,
         lead: .settingsCustomizationLead,
-        icon: "palette",
         order: 4
     ) { context in
         [labels(in: context), choices(in: context), kinds(in: context), templates(in: context)]

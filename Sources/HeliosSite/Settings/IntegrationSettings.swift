@@ -8,7 +8,6 @@ enum IntegrationSettings {
         name: "integrations",
         title: .settingsIntegrations,
         lead: .settingsIntegrationsLead,
-        icon: "plug",
         order: 5
     ) { context in
         context.schema.kinds.indices.filter { context.schema.kinds[$0].has(.integration) }

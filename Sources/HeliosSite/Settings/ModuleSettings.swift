@@ -8,7 +8,6 @@ enum ModuleSettings {
         name: "modules",
         title: .settingsModules,
         lead: .settingsModulesLead,
-        icon: "blocks",
         order: 1
     ) { context in
         context.schema.modules.map { section(of: $0, in: context) } + [change(in: context)]

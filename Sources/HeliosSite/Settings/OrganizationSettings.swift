@@ -8,7 +8,6 @@ enum OrganizationSettings {
         name: "organization",
         title: .settingsOrganization,
         lead: .settingsOrganizationLead,
-        icon: "building-2",
         order: 2
     ) { context in
         [stated(in: context), portal(in: context)] + records(in: context)

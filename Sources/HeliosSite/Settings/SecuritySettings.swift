@@ -8,7 +8,6 @@ enum SecuritySettings {
         name: "security",
         title: .settingsSecurity,
         lead: .settingsSecurityLead,
-        icon: "shield",
         order: 3
     ) { context in
         let policies = context.records(with: .policy).map { policy($0, in: context) }

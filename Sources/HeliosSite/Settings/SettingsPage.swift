@@ -10,8 +10,6 @@ struct SettingsPage: Sendable {
     let title: SettingsPhrase
     /// One sentence about it.
     let lead: SettingsPhrase
-    /// The name of its icon.
-    let icon: String
     /// Its place among the settings.
     let order: Int
     /// What it shows.
@@ -32,7 +30,7 @@ struct SettingsPage: Sendable {
         let sections = sections
         return PortalPage(
             paths: ["settings/\(name)/index.html"],
-            entry: PortalPage.Entry(label: title, icon: icon, placement: .settings(order)),
+            entry: PortalPage.Entry(label: title, placement: .settings(order)),
             content: .page(layout: "layouts/settings") { context, path in
                 let frame = PageFrame(
                     title: "\(title) · \(context.phrases[.settingsTitle])",

@@ -1,34 +1,37 @@
 import HeliosDiagnostics
 import HeliosText
 
-/// The icons in one piece of SVG that every page holds, so that a page shows one by its name
-/// without asking for another file.
-struct IconSprite {
+/// The icons in one piece of SVG that a page holds, so that it shows one by its name without asking
+/// for another file.
+struct IconSprite: Sendable {
     /// What layouts put it in by: `{{>icons}}`.
     static let templateName = "partials/icons"
 
-    let bytes: [UInt8]
+    /// Each icon as an element of the sprite, in the order of their names.
+    private let symbols: [(name: String, bytes: [UInt8])]
 
     /// A sprite of the files that are icons; others are left out, and so is one that is no SVG.
     init(of files: [TemplateFile]) {
-        var bytes = Array("<svg class=\"sprite\" aria-hidden=\"true\">".utf8)
-        for file in files {
-            guard let name = file.iconName, let drawing = Drawing(file.bytes) else { continue }
-            bytes += "<symbol id=\"icon-".utf8
+        symbols = files.compactMap { file in
+            guard let name = file.iconName, let drawing = Drawing(file.bytes) else { return nil }
+            var bytes = Array("<symbol id=\"icon-".utf8)
             HTMLEscape.append(name, to: &bytes)
             bytes += "\" viewBox=\"".utf8
             bytes += drawing.viewBox
             bytes += "\">".utf8
             bytes += drawing.shapes
             bytes += "</symbol>".utf8
+            return (name, bytes)
         }
-        bytes += "</svg>\n".utf8
-        self.bytes = bytes
     }
 
-    /// The sprite as a template, as which a drawing may hold tags.
-    func compile() -> Checked<TemplateProgram> {
-        TemplateCompiler.compile(
+    /// The sprite as a template, as which a drawing may hold tags: all icons, or those of these
+    /// names.
+    func compile(_ names: Set<String>? = nil) -> Checked<TemplateProgram> {
+        var bytes = Array("<svg class=\"sprite\" aria-hidden=\"true\">".utf8)
+        for symbol in symbols where names?.contains(symbol.name) ?? true { bytes += symbol.bytes }
+        bytes += "</svg>\n".utf8
+        return TemplateCompiler.compile(
             TemplateSource(path: Self.templateName, bytes: bytes),
             named: Self.templateName
         )

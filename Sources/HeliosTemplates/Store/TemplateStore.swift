@@ -88,12 +88,15 @@ package struct TemplateStore: Sendable {
                 return checked.value
             }
         }
+        var sprite: IconSprite?
         if !programs.contains(where: { $0.name.hasSameBytes(as: IconSprite.templateName) }) {
-            let sprite = IconSprite(of: entries.map(\.file)).compile()
-            diagnostics += sprite.diagnostics
-            programs.append(sprite.value)
+            let icons = IconSprite(of: entries.map(\.file))
+            let whole = icons.compile()
+            diagnostics += whole.diagnostics
+            programs.append(whole.value)
+            sprite = icons
         }
-        let set = TemplateSet(programs: programs, phrases: phrases)
+        let set = TemplateSet(programs: programs, phrases: phrases, sprite: sprite)
         let usage = TemplateUsage(of: set)
         diagnostics += usage.unknownNames()
         diagnostics += usage.filesWithoutEffect(among: entries, layouts: layouts)
