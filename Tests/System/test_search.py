@@ -6,7 +6,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from browsing import BrowserTestCase, violations
+from browsing import BrowserTestCase, serve, violations
 from support import RECORDS, ROOT, build, run, sample_portal, tool, tree, write
 
 BYTE_LIMIT = 250_000
@@ -61,7 +61,9 @@ class Browser(BrowserTestCase):
               return {
                 hits: found.hits.map(({ record }) =>
                   `${index.kinds[index.kindOf[record]].name}:${index.ids[record]}`),
-                kinds: found.kinds, statuses: found.statuses,
+                kinds: found.facets.kinds, statuses: found.facets.statuses, count: found.count,
+                first: [1, 20, 200].map((count) => found.first(count).map(({ record }) =>
+                  `${index.kinds[index.kindOf[record]].name}:${index.ids[record]}`)),
                 isNear: found.isNear, isPartial: found.isPartial,
               };
             }""",
@@ -141,6 +143,24 @@ class QueryTests(Browser):
         status, count = assets["statuses"][0]
         both = self.find(self.tab, "macbook", kind="asset", status=status)
         self.assertEqual(len(both["hits"]), count)
+
+    def test_the_first_results_are_those_that_all_results_begin_with(self):
+        everything = self.find(self.tab, "s")
+        self.assertGreater(len(everything["hits"]), 200)
+        [kind, _], *_, [rare, count] = everything["kinds"]
+        self.assertLess(count, 20)
+        for query, chosen in [
+            ("s", {}), ("s", {"kind": kind}), ("s", {"kind": rare}), ("oslo", {}), ("lars", {}),
+            ("", {"kind": "asset"}), ("asset:", {}), ("asset: macbook", {}), ("zzzzqqqq", {}),
+        ]:  # fmt: skip
+            with self.subTest(query=query, chosen=chosen):
+                found = self.find(self.tab, query, **chosen)
+                self.assertEqual(found["count"], len(found["hits"]))
+                self.assertEqual(len(set(found["hits"])), len(found["hits"]))
+                for first in found["first"]:
+                    self.assertEqual(first, found["hits"][: len(first)])
+                lengths = [min(count, found["count"]) for count in (1, 20, 200)]
+                self.assertEqual([len(first) for first in found["first"]], lengths)
 
     def test_words_are_read_as_the_index_was_made(self):
         cases = json.loads((ROOT / "Tests/Fixtures/search/words.json").read_text())
@@ -247,6 +267,75 @@ class FieldTests(Browser):
         tab.keyboard.press("/")
         self.type(tab, "vpn")
         self.assertTrue([url for url in self.loaded if "search-index/core.js" in url])
+
+
+    def test_all_that_a_first_key_needs_of_the_core_is_ready_before_it(self):
+        tab = self.visit("index.html")
+        tab.evaluate(
+            """() => {
+              const { core, find } = Helios.search;
+              window.steps = [];
+              Helios.search.core = (data) => { steps.push('core'); core(data); };
+              Helios.search.find = (...query) => { steps.push(`find ${query}`); return find(...query); };
+            }"""
+        )
+        tab.keyboard.press("/")
+        tab.wait_for_function("() => steps.length === 2")
+        tab.wait_for_timeout(300)
+        self.assertEqual(tab.evaluate("steps"), ["core", "find a"])
+        # Nobody has asked for anything yet: nothing is shown, said, or loaded besides.
+        self.assertFalse(tab.locator(".search-panel").is_visible())
+        self.assertEqual(tab.get_by_role("status").last.inner_text(), "")
+        files = [url.rpartition("/")[2] for url in self.loaded if "search-index" in url]
+        self.assertEqual(files, ["core.js"])
+        # It happens once.
+        field = tab.get_by_role("combobox", name="Search")
+        field.blur()
+        field.focus()
+        tab.wait_for_timeout(300)
+        self.assertEqual(self.type(tab, "vpn")[0], ["services", "vpn"])
+        self.assertEqual(
+            tab.evaluate("steps"), ["core", "find a", "find v", "find vp", "find vpn"]
+        )
+        self.assertEqual(self.troubles, [])
+
+    def test_who_types_at_once_is_not_kept_waiting(self):
+        tab = self.visit("index.html")
+        tab.evaluate(
+            """() => {
+              window.queries = [];
+              const { find } = Helios.search;
+              Helios.search.find = (...query) => { queries.push(query[0]); return find(...query); };
+              const field = document.querySelector('.search-input');
+              field.focus();
+              field.value = 'vpn';
+              field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+            }"""
+        )
+        self.assertEqual(self.options(tab, "vpn")[0], ["services", "vpn"])
+        tab.wait_for_timeout(300)
+        self.assertEqual(tab.evaluate("queries"), ["vpn"])
+        self.assertEqual(self.troubles, [])
+
+    def test_the_parts_of_all_words_are_asked_for_at_once(self):
+        # Requests for files on the disk cannot be held.
+        tab, troubles = self.open()
+        tab.goto(serve(sample_portal(), self.addCleanup) + "index.html")
+        waiting = []
+        tab.route("**/part-*.js*", lambda route: waiting.append(route))
+        tab.keyboard.press("/")
+        with tab.expect_request("**/part-*.js*"):
+            tab.get_by_role("combobox", name="Search").fill("warehouse-system")
+        tab.wait_for_timeout(500)
+        asked = len(waiting)
+        self.assertGreater(asked, 1)
+        for route in waiting[:asked]:
+            route.continue_()
+        self.assertEqual(
+            self.options(tab, "warehouse-system")[0], ["services", "warehouse-system"]
+        )
+        self.assertEqual(len(waiting), asked)
+        self.assertEqual(troubles, [])
 
 
 class PageTests(Browser):

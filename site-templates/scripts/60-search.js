@@ -13,7 +13,11 @@
     ø: "o", đ: "d", ð: "d", ł: "l", ħ: "h", ı: "i", þ: "th", æ: "ae", œ: "oe", ß: "ss", ŧ: "t",
     ς: "σ", ŋ: "n", ĸ: "k",
   };
-  const letter = /[\p{L}\p{N}\p{M}]/u;
+  const letter = /[\p{L}\p{N}\p{M}]/u, plainLetter = /[a-z0-9]/i;
+  /* The tables of letters take their time to be made; what is plain does without them. */
+  const isPlain = (text) => !/[^\x00-\x7f]/.test(text);
+  const isLetter = (c) => (c < "\x80" ? plainLetter : letter).test(c);
+  const isUnspaced = (c) => c > "\u0dff" && unspaced.test(c);
   const dropped =
     /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]/;
   const unspaced =
@@ -32,13 +36,12 @@
   }
 
   function fold(text) {
-        if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
-    return Array.from(text, foldLetter).join("");
+    return text.replace(/[^\x00-\x7f]/gu, foldLetter).toLowerCase();
   }
 
   const isDigit = (text) => /^[0-9]+$/.test(text);
   const standsAlone = (part) =>
-    part.length > 2 || (part.length === 2 && !isDigit(part)) || /[^\x00-\x7f]/.test(part);
+    part.length > 2 || (part.length === 2 && !isDigit(part)) || !isPlain(part);
 
   /** The words of a text, each with the parts that hyphens, dots and the like have parted. */
   function wordsOf(text) {
@@ -66,10 +69,10 @@
       return mark === "\u2019" && /[a-z]/i.test(next);
     };
     letters.forEach((c, i) => {
-      if (unspaced.test(c)) {
+      if (isUnspaced(c)) {
         if (!run.length) end();
         run.push(c);
-      } else if (letter.test(c)) {
+      } else if (isLetter(c)) {
         if (run.length) end();
         word += foldLetter(c);
       } else if (joins(c, letters[i - 1], letters[i + 1])) {
@@ -87,9 +90,13 @@
 
   /** A whole value as one word, however its parts are parted. */
   function keyOf(text) {
+    if (isPlain(text)) {
+      const key = text.toLowerCase().replace(/[^a-z0-9.]+|\.(?![0-9])/g, "");
+      return key.includes(".") ? key.replace(/(^|[^0-9])\./g, "$1") : key;
+    }
     let key = "", dot = false;
     for (const c of text) {
-      if (!letter.test(c) || dropped.test(c)) {
+      if (!isLetter(c) || dropped.test(c)) {
         dot = c === "." && isDigit(key.slice(-1));
         continue;
       }
@@ -128,10 +135,14 @@
   function core(data) {
     const count = data.count;
     const lines = (text) => (count ? text.split("\n") : []);
-    const numbers = (text) => Uint16Array.from(text, (c) => {
-      const code = c.charCodeAt(0);
-      return code < 92 ? code - 35 : code - 0xa1 + 57;
-    });
+    const numbers = (text) => {
+      const found = new Uint16Array(count);
+      for (let i = 0; i < count; i++) {
+        const code = text.charCodeAt(i);
+        found[i] = code < 92 ? code - 35 : code - 0xa1 + 57;
+      }
+      return found;
+    };
     const kinds = data.kinds.map(([name, plural, one, many, first, perText], i) => ({
       name, plural, one, many, first, perText,
       end: i + 1 < data.kinds.length ? data.kinds[i + 1][4] : count,
@@ -145,6 +156,7 @@
       kind.firstText = texts;
       texts += Math.ceil((kind.end - kind.first) / kind.perText);
     });
+    let folded;
     const firsts = data.parts.split("\n");
     index = {
       version: data.version, count, kinds, kindOf, page: data.page,
@@ -161,6 +173,8 @@
       })),
       statusOf: numbers(data.states), ranks: numbers(data.ranks),
       ids: lines(data.ids), titles: lines(data.titles),
+      /** The titles in plain small letters, which few queries need. */
+      folded: () => (folded ??= lines(fold(data.titles))),
       firsts: firsts.map((word, part) => ({ word, part })).filter((first) => first.word),
     };
   }
@@ -199,13 +213,16 @@
     return found;
   }
 
-  /** The words with a prefix, and their records as the index writes them. */
-  async function lookUp(prefix, isWhole) {
-    const numbers = partsWith(prefix);
-    await Promise.all(numbers.map((n) => parts.has(n) || load(`part-${n}.js`, index.version)));
-    if (newest) throw new Error("stale");
-    const found = [];
-    for (const number of numbers) {
+  /** Sees to it that the parts with these prefixes are there; asks for all of them at once. */
+  async function fetchParts(from, prefixes) {
+    const numbers = new Set(prefixes.flatMap(partsWith));
+    await Promise.all([...numbers].map((n) => parts.has(n) || load(`part-${n}.js`, index.version)));
+    if (newest || from !== index) throw new Error("stale");
+  }
+
+  /** Calls back with each word that has a prefix, and its records as the index writes them. */
+  function lookUp(prefix, isWhole, visit) {
+    for (const number of partsWith(prefix)) {
       const { words, records } = parts.get(number);
       let low = 0, high = words.length;
       while (low < high) {
@@ -215,31 +232,8 @@
       }
       for (; low < words.length && words[low].startsWith(prefix); low++) {
         if (isWhole && words[low] !== prefix) break;
-        found.push({ word: words[low], records: records[low] });
+        visit(words[low], records[low]);
       }
-    }
-    return found;
-  }
-
-  /** Calls back with each record of a word, and how much the word says about it. */
-  function each(records, visit) {
-    let level = 0, record = 0, shift = 0, value = 0;
-    for (let i = 0; i < records.length; i++) {
-      const code = records.charCodeAt(i);
-      if (code >= 100) {
-        level = code - 100;
-        record = 0;
-        continue;
-      }
-      const digit = code < 92 ? code - 35 : code - 36;
-      value |= (digit & 31) << shift;
-      if (digit >= 32) {
-        shift += 5;
-        continue;
-      }
-      record += value;
-      visit(record, level);
-      value = shift = 0;
     }
   }
 
@@ -258,7 +252,7 @@
     text: (number, lines) => texts.set(number, lines.split("\n")),
     words: (lines) => { models = lines ? lines.split("\n") : []; },
     /* What the other scripts of the search use. */
-    root, fold, wordsOf, keyOf, ready, lookUp, each, textOf,
+    root, isPlain, fold, wordsOf, keyOf, ready, fetchParts, lookUp, textOf,
     models: async () => {
       if (!models) await load("words.js", index.version);
       return models;

@@ -3,12 +3,14 @@
   "use strict";
 
   const search = window.Helios.search;
-  const { fold, wordsOf, keyOf, lookUp, each } = search;
+  const { isPlain, fold, wordsOf, keyOf, fetchParts, lookUp } = search;
 
   /** At this level and above a word is a whole value of the record, or its id. */
   const wholeValue = 16, wholeID = 17;
   /** With fewer records than this, words that are nearly right count as well. */
   const few = 3;
+  /** So many of the best are looked at closely, and put in order at once. */
+  const close = 80;
 
   /** The number of letters to change, add, leave out or swap, up to a limit. */
   function distance(left, right, limit) {
@@ -91,18 +93,45 @@
       if (score > this.of[record]) this.of[record] = score;
     }
 
-    /** Adds the records of the words that begin with a prefix. */
-    async addPrefix(prefix, weight, isWhole) {
+    raiseAll(first, end, score) {
+      for (let record = first; record < end; record++) this.raise(record, score);
+    }
+
+    /** Adds the records of the words that begin with a prefix, whose parts have been fetched. */
+    addPrefix(prefix, weight, isWhole) {
       const letters = Math.max(prefix.length, 1);
-      for (const { word, records } of await lookUp(prefix, isWhole)) {
+      lookUp(prefix, isWhole, (word, records) => {
         const isSame = word.length === prefix.length;
         const near = weight * (isSame ? 1 : 0.45 + (0.3 * letters) / word.length);
-        each(records, (record, level) => {
-          this.raise(record, (near * Math.min(level, 15)) / 15);
-          if (isSame && level >= wholeValue && weight === 1) {
-            this.whole.set(record, Math.max(level, this.whole.get(record) || 0));
-          }
-        });
+        this.addRecords(records, near, isSame && weight === 1);
+      });
+    }
+
+    /** Adds the records of a word, which stand by level: each tells how far it is from the last. */
+    addRecords(records, near, isWord) {
+      const { of, whole } = this;
+      let level = 0, score = 0, record = 0, shift = 0, value = 0;
+      for (let i = 0; i < records.length; i++) {
+        const code = records.charCodeAt(i);
+        if (code >= 100) {
+          level = code - 100;
+          score = (near * Math.min(level, 15)) / 15;
+          record = 0;
+          continue;
+        }
+        const digit = code < 92 ? code - 35 : code - 36;
+        value |= (digit & 31) << shift;
+        if (digit >= 32) {
+          shift += 5;
+          continue;
+        }
+        record += value;
+        value = shift = 0;
+        if (!of[record]) this.hits++;
+        if (score > of[record]) of[record] = score;
+        if (isWord && level >= wholeValue) {
+          whole.set(record, Math.max(level, whole.get(record) || 0));
+        }
       }
     }
 
@@ -139,101 +168,201 @@
   function addNamed(index, word, scores, weight) {
     const isNamed = ({ words }) =>
       words.has(word) || (word.length > 3 && [...words].some((name) => name.startsWith(word)));
-    for (const kind of index.kinds.filter(isNamed)) {
-      for (let record = kind.first; record < kind.end; record++) scores.raise(record, 0.7 * weight);
-    }
+    for (const kind of index.kinds.filter(isNamed)) scores.raiseAll(kind.first, kind.end, 0.7 * weight);
     const statuses = index.statuses.map(isNamed);
     if (!statuses.includes(true)) return;
-    index.statusOf.forEach((status, record) => {
-      if (statuses[status]) scores.raise(record, 0.4 * weight);
-    });
+    for (let record = 0; record < index.count; record++) {
+      if (statuses[index.statusOf[record]]) scores.raise(record, 0.4 * weight);
+    }
+  }
+
+  /* So few letters would ask for most of the index; titles and ids are at hand. */
+  function scoresOfLetter(index, letter) {
+    const scores = new Scores(index.count);
+    const titles = index.folded(), { ids } = index, inside = ` ${letter}`;
+    for (let record = 0; record < index.count; record++) {
+      if (titles[record].startsWith(letter)) scores.raise(record, 1);
+      else if (titles[record].includes(inside) || ids[record].startsWith(letter)) {
+        scores.raise(record, 0.6);
+      }
+    }
+    return scores;
   }
 
   /** The records of one word of a query. */
-  async function scoresOf(index, word, isLetter) {
+  function scoresOf(index, word) {
     const scores = new Scores(index.count);
-    if (isLetter) {
-      /* So few letters would ask for most of the index; titles and ids are at hand. */
-      index.titles.forEach((title, record) => {
-        const text = ` ${fold(title)} ${index.ids[record]}`;
-        if (text.includes(` ${word.whole}`)) scores.raise(record, text.startsWith(` ${word.whole}`) ? 1 : 0.6);
-      });
-      return scores;
-    }
-    await scores.addPrefix(word.whole, 1);
-    if (word.parts.length) {
-      const others = [];
-      for (const part of word.parts) {
-        const other = new Scores(index.count);
-        await other.addPrefix(part, 1);
-        others.push(other);
-      }
-      scores.addAll(others, 0.8);
-    }
+    scores.addPrefix(word.whole, 1);
+    if (word.parts.length) scores.addAll(scoresOfParts(index, word), 0.8);
     addNamed(index, word.whole, scores, 1);
     return scores;
+  }
+
+  function scoresOfParts(index, word) {
+    return word.parts.map((part) => {
+      const scores = new Scores(index.count);
+      scores.addPrefix(part, 1);
+      return scores;
+    });
   }
 
   /** Adds the records of the words that somebody may have meant; returns those words. */
   async function addMeant(index, word, scores) {
     const words = [];
     const add = async (text, to) => {
-      for (const { model, far } of await meant(text)) {
-        await to.addPrefix(model, far < 2 ? 0.5 : 0.35, true);
+      const models = await meant(text);
+      await fetchParts(index, models.map(({ model }) => model));
+      for (const { model, far } of models) {
+        to.addPrefix(model, far < 2 ? 0.5 : 0.35, true);
         addNamed(index, model, to, 0.5);
         words.push(model);
       }
     };
     await add(word.whole, scores);
-    const others = [];
-    for (const part of word.parts) {
-      const other = new Scores(index.count);
-      await other.addPrefix(part, 1);
-      if (!other.hits) await add(part, other);
-      others.push(other);
-    }
+    const others = scoresOfParts(index, word);
+    for (const [i, other] of others.entries()) if (!other.hits) await add(word.parts[i], other);
     if (others.length) scores.addAll(others, 0.6);
     return words;
   }
 
-  /** The records with the most words, by number; all of them where `isAll`. */
-  function having(index, scores, isAll) {
-    const found = [];
-    for (let record = 0; record < index.count; record++) {
-      let matched = 0;
-      for (const score of scores) if (score.of[record]) matched++;
-      if (isAll ? matched === scores.length : matched) found.push({ record, matched });
+  /** The records that a query means, as how many of its words each one has. */
+  class Matches {
+    constructor(count) {
+      this.of = new Float32Array(count);
+      this.count = 0;
     }
-    return found;
+
+    add(record, matched) {
+      if (this.of[record]) return;
+      this.of[record] = matched;
+      this.count++;
+    }
+
+    /** Adds the records with all words, or with any of them, that are not there yet. */
+    addHaving(scores, isAll, less = 0) {
+      for (let record = 0; record < this.of.length; record++) {
+        let matched = 0;
+        for (let i = 0; i < scores.length; i++) if (scores[i].of[record]) matched++;
+        if (isAll ? matched === scores.length : matched) this.add(record, matched - less);
+      }
+    }
+
+    /** Leaves those of one kind. */
+    keep({ first, end }) {
+      for (let record = 0; record < this.of.length; record++) {
+        if (!this.of[record] || (record >= first && record < end)) continue;
+        this.of[record] = 0;
+        this.count--;
+      }
+    }
   }
 
-  function rank(index, query, scores, hits) {
-    const weights = scores.map((score) => Math.log(1 + index.count / (1 + score.hits)) + 0.2);
-    for (const hit of hits) {
-      let sum = 0;
-      scores.forEach((score, i) => { sum += weights[i] * score.of[hit.record]; });
-      const rank = index.ranks[hit.record];
-      const isOpen = rank >= 24;
-      hit.score = sum * (isOpen ? 1 : 0.8) * (1 + 0.015 * (rank % 24)) + 1000 * hit.matched;
+  /** The records of a query in their order, and what there is to choose among them. */
+  class Found {
+    constructor(index, query, scores, matches, chosen) {
+      Object.assign(this, { index, matches, chosen, scores: new Float64Array(index.count) });
+      this.best = this.rank(scores);
+      this.lookClosely(query, scores.length);
     }
-    const byScore = (a, b) => b.score - a.score || a.record - b.record;
-    hits.sort(byScore);
-    /* What the titles say as a whole matters among the best only. */
-    for (const hit of hits.slice(0, 80)) {
-      const id = index.ids[hit.record];
-      const title = fold(index.titles[hit.record] || id);
-      const isID = keyOf(id) === query.key || id === query.folded;
-      const level = query.whole.get(hit.record) || 0;
-      if (isID || level >= wholeID) hit.score += 3e6;
-      else if (level >= wholeValue) hit.score += 2e6;
-      else if (keyOf(title) === query.key) hit.score += 1e6;
-      else if (title.startsWith(query.folded)) hit.score += 2;
-      else if (scores.length > 1 && query.words.every(({ whole }) => title.includes(whole))) {
-        hit.score += 1.5;
+
+    /** Gives each record its score; returns the best, those with lower numbers first among equals. */
+    rank(words) {
+      const { index, scores } = this, { of } = this.matches, best = [];
+      const weights = words.map((word) => Math.log(1 + index.count / (1 + word.hits)) + 0.2);
+      for (let record = 0; record < index.count; record++) {
+        if (!of[record]) continue;
+        let sum = 0;
+        for (let i = 0; i < words.length; i++) sum += weights[i] * words[i].of[record];
+        const rank = index.ranks[record];
+        const isOpen = rank >= 24;
+        const score = sum * (isOpen ? 1 : 0.8) * (1 + 0.015 * (rank % 24)) + 1000 * of[record];
+        scores[record] = score;
+        if (best.length === close && score <= scores[best[close - 1]]) continue;
+        let low = 0, high = best.length;
+        while (low < high) {
+          const middle = (low + high) >> 1;
+          if (scores[best[middle]] >= score) low = middle + 1;
+          else high = middle;
+        }
+        if (best.length === close) best.pop();
+        best.splice(low, 0, record);
       }
-      hit.isExact = hit.score >= 1e6;
+      return best;
     }
-    hits.sort(byScore);
+
+    /** Puts the best in order by what their titles say as a whole. */
+    lookClosely(query, words) {
+      const { index } = this;
+      const hits = this.best.map((record) => {
+        const id = index.ids[record];
+        const title = fold(index.titles[record] || id);
+        const isID = keyOf(id) === query.key || id === query.folded;
+        const level = query.whole.get(record) || 0;
+        let score = this.scores[record];
+        if (isID || level >= wholeID) score += 3e6;
+        else if (level >= wholeValue) score += 2e6;
+        else if (keyOf(title) === query.key) score += 1e6;
+        else if (title.startsWith(query.folded)) score += 2;
+        else if (words > 1 && query.words.every(({ whole }) => title.includes(whole))) score += 1.5;
+        return { record, score, isExact: score >= 1e6 };
+      });
+      this.best = hits.sort((a, b) => b.score - a.score || a.record - b.record);
+    }
+
+    isOfKind(record) {
+      const { kind } = this.chosen;
+      return !kind || this.index.kinds[this.index.kindOf[record]].name === kind;
+    }
+
+    hasStatus(record) {
+      const { status } = this.chosen;
+      return !status || this.index.statuses[this.index.statusOf[record]].label === status;
+    }
+
+    chosenOf(hits) {
+      return hits.filter(({ record }) => this.isOfKind(record) && this.hasStatus(record));
+    }
+
+    /** How many were chosen. */
+    get count() {
+      const { kind, status } = this.chosen;
+      return kind || status ? this.facets.count : this.matches.count;
+    }
+
+    /** The first ones that were chosen. */
+    first(count) {
+      const hits = this.chosenOf(this.best);
+      const isEnough = hits.length >= count || this.best.length === this.matches.count;
+      return (isEnough ? hits : this.hits).slice(0, count);
+    }
+
+    /** All that were chosen: to put thousands in order takes longer than to find them. */
+    get hits() {
+      const { scores, best } = this, rest = [];
+      const isBest = new Set(best.map(({ record }) => record));
+      this.matches.of.forEach((matched, record) => {
+        if (matched && !isBest.has(record)) rest.push({ record, isExact: false });
+      });
+      rest.sort((a, b) => scores[b.record] - scores[a.record] || a.record - b.record);
+      return this.chosenOf([...best, ...rest]);
+    }
+
+    /** How many were chosen, and how many each kind and status has, if the other one stays. */
+    get facets() {
+      const { index } = this, kinds = new Map(), statuses = new Map();
+      let chosen = 0;
+      const count = (map, key) => map.set(key, (map.get(key) || 0) + 1);
+      this.matches.of.forEach((matched, record) => {
+        if (!matched) return;
+        const isOfKind = this.isOfKind(record), hasStatus = this.hasStatus(record);
+        const status = index.statuses[index.statusOf[record]].label;
+        if (hasStatus) count(kinds, index.kinds[index.kindOf[record]].name);
+        if (isOfKind && status) count(statuses, status);
+        if (isOfKind && hasStatus) chosen++;
+      });
+      const sorted = (map) => [...map].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+      return { count: chosen, kinds: sorted(kinds), statuses: sorted(statuses) };
+    }
   }
 
   function pagesCalled(index, query) {
@@ -243,74 +372,56 @@
       .slice(0, 3);
   }
 
-  /** Those of the hits that facets leave, and how many each value of a facet has. */
-  function facets(index, hits, chosen) {
-    const kinds = new Map(), statuses = new Map(), left = [];
-    const count = (map, key) => map.set(key, (map.get(key) || 0) + 1);
-    for (const hit of hits) {
-      const kind = index.kinds[index.kindOf[hit.record]].name;
-      const status = index.statuses[index.statusOf[hit.record]].label;
-      const fits = !chosen.kind || chosen.kind === kind;
-      const suits = !chosen.status || chosen.status === status;
-      if (suits) count(kinds, kind);
-      if (fits && status) count(statuses, status);
-      if (fits && suits) left.push(hit);
-    }
-    const sorted = (map) => [...map].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-    return { hits: left, kinds: sorted(kinds), statuses: sorted(statuses) };
-  }
+  /** Whether something is called as the query, or has it for a value. */
+  const hasExact = (index, query, matches) =>
+    query.whole.size > 0 ||
+    matches.of.some((matched, record) => matched && keyOf(index.ids[record]) === query.key);
 
   async function find(text, chosen) {
     const index = await search.ready();
     const query = read(index, text);
-    const isLetter = query.words.length === 1 && /^[a-z]$/.test(query.words[0].whole);
-    const scores = [];
-    query.whole = new Map();
-    for (const word of query.words) scores.push(await scoresOf(index, word, isLetter));
-    if (scores.length === 1) query.whole = scores[0].whole;
-    let hits = scores.length ? having(index, scores, true) : [];
+    const { words, key } = query;
+    const isLetter = words.length === 1 && /^[a-z]$/.test(words[0].whole);
     /* A number or an address may be typed with spaces. */
-    if (scores.length > 1 && /[0-9]/.test(query.key) && query.key.length <= 96) {
+    const isSpaced = words.length > 1 && /[0-9]/.test(key) && key.length <= 96;
+    const terms = words.flatMap(({ whole, parts }) => [whole, ...parts]);
+    if (!isLetter) await fetchParts(index, isSpaced ? [...terms, key] : terms);
+    const scores = words.map((word) =>
+      isLetter ? scoresOfLetter(index, word.whole) : scoresOf(index, word));
+    query.whole = scores.length === 1 ? scores[0].whole : new Map();
+    const matches = new Matches(index.count);
+    if (scores.length) matches.addHaving(scores, true);
+    if (isSpaced) {
       const whole = new Scores(index.count);
-      await whole.addPrefix(query.key, 1, true);
+      whole.addPrefix(key, 1, true);
       query.whole = whole.whole;
-      for (const record of whole.whole.keys()) {
-        if (!hits.some((hit) => hit.record === record)) hits.push({ record, matched: scores.length });
-      }
+      for (const record of query.whole.keys()) matches.add(record, scores.length);
     }
-    const terms = query.words.flatMap(({ whole, parts }) => [whole, ...parts]);
-    if (query.whole.size) terms.push(query.key);
-    let isNear = false;
-    const isExact = query.whole.size || hits.some(({ record }) => keyOf(index.ids[record]) === query.key);
-    if (query.words.length && hits.length < few && !isExact) {
-      const exact = new Set(hits.map((hit) => hit.record));
+    if (query.whole.size) terms.push(key);
+    const exact = matches.count;
+    if (words.length && exact < few && !hasExact(index, query, matches)) {
       const missing = scores.map((score) => !score.hits);
-      let more = [];
       /* The words that nothing has first; where that is not enough, the others as well. */
       for (const isFirst of missing.includes(true) ? [true, false] : [false]) {
-        if (more.length + hits.length >= few) break;
-        for (const [i, word] of query.words.entries()) {
+        for (const [i, word] of words.entries()) {
           if (missing[i] !== isFirst) continue;
           terms.push(...(await addMeant(index, word, scores[i])));
         }
-        more = having(index, scores, true).filter((hit) => !exact.has(hit.record));
+        matches.addHaving(scores, true, 0.5);
+        if (matches.count >= few) break;
       }
-      isNear = !hits.length && more.length > 0;
-      hits.push(...more.map((hit) => ({ ...hit, matched: hit.matched - 0.5 })));
     }
-    const isPartial = query.words.length > 1 && !hits.length;
-    if (isPartial) hits = having(index, scores, false);
-    if (!query.words.length && (query.kind >= 0 || chosen.kind)) {
+    const isNear = !exact && matches.count > 0;
+    const isPartial = words.length > 1 && !matches.count;
+    if (isPartial) matches.addHaving(scores, false);
+    if (!words.length && (query.kind >= 0 || chosen.kind)) {
       const name = query.kind >= 0 ? index.kinds[query.kind].name : chosen.kind;
       const kind = index.kinds.find((k) => k.name === name);
-      for (let r = kind ? kind.first : 0; kind && r < kind.end; r++) hits.push({ record: r, matched: 1 });
+      for (let r = kind ? kind.first : 0; kind && r < kind.end; r++) matches.add(r, 1);
     }
-    if (query.kind >= 0) hits = hits.filter((hit) => index.kindOf[hit.record] === query.kind);
-    rank(index, query, scores, hits);
-    return {
-      index, terms, isNear, isPartial, places: pagesCalled(index, query), total: hits.length,
-      ...facets(index, hits, chosen),
-    };
+    if (query.kind >= 0) matches.keep(index.kinds[query.kind]);
+    const found = new Found(index, query, scores, matches, chosen);
+    return Object.assign(found, { terms, isNear, isPartial, places: pagesCalled(index, query) });
   }
 
   /** The records that a query means, best first; chosen may hold a kind and a status. */
@@ -328,10 +439,12 @@
 
   const chunk = /[\p{L}\p{N}\p{M}]+(?:[-._:@'’][\p{L}\p{N}\p{M}]+)*/gu;
   const piece = /[\p{L}\p{N}\p{M}]+/gu;
+  const plainChunk = /[a-z0-9]+(?:[-._:@'][a-z0-9]+)*/gi, plainPiece = /[a-z0-9]+/gi;
 
   function* places(text, terms) {
-    for (const { 0: whole, index } of text.matchAll(chunk)) {
-      const words = [...whole.matchAll(piece)];
+    const plain = isPlain(text);
+    for (const { 0: whole, index } of text.matchAll(plain ? plainChunk : chunk)) {
+      const words = [...whole.matchAll(plain ? plainPiece : piece)];
       if (words.length > 1) {
         const key = keyOf(whole), first = fold(words[0][0]);
         const term = terms.find((t) => t.length > first.length && key.startsWith(t));

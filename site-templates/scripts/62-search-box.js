@@ -49,9 +49,9 @@
   /** What a search found, in words. */
   const told = (found) => {
     const { phrases } = found.index;
-    const { length } = found.hits;
-    if (!length && !found.places.length) return phrases.none;
-    const count = length === 1 ? phrases.one : phrases.many.replace("#", length.toLocaleString());
+    const number = found.count;
+    if (!number && !found.places.length) return phrases.none;
+    const count = number === 1 ? phrases.one : phrases.many.replace("#", number.toLocaleString());
     if (found.isNear) return `${phrases.near} (${count})`;
     return found.isPartial ? `${phrases.partial} (${count})` : count;
   };
@@ -88,6 +88,12 @@
     };
   };
 
+  /** Waits until the browser has nothing else to do, or for a short while. */
+  const inBreak = () => new Promise((go) => {
+    if (window.requestIdleCallback) requestIdleCallback(go, { timeout: 100 });
+    else setTimeout(go, 20);
+  });
+
   /* Of a portal that is copied without its index, the plain one is left. */
   const fail = (error) => console.warn(error);
 
@@ -110,7 +116,7 @@
       panel,
     );
     slot.classList.add("is-live");
-    let turn = 0, chosen = -1, before = null;
+    let turn = 0, chosen = -1, before = null, isRehearsed = false;
 
     const choose = (place) => {
       const options = list.children;
@@ -133,25 +139,26 @@
     const show = (found) => {
       const { phrases } = found.index;
       excerpts = [];
-      const exact = found.hits.filter((hit) => hit.isExact).length;
+      const first = found.first(shownInList);
+      const exact = first.filter((hit) => hit.isExact).length;
       const ways = found.places.map((place) => (at) =>
         option(at, search.root + place.path,
           element("span", { class: "search-title" }, ...marked(search.mark(place.label, found.terms))),
           element("span", { class: "search-meta" }, place.count === undefined ? phrases.page : `${phrases.list} · ${place.count}`)));
-      const hits = found.hits.slice(0, shownInList).map((hit) => (at) => {
+      const hits = first.map((hit) => (at) => {
         const { href, title, meta, excerpt } = parts(found, hit);
         return option(at, href, title, meta, excerpt);
       });
-      hits.splice(Math.min(exact, hits.length), 0, ...ways);
+      hits.splice(exact, 0, ...ways);
       list.replaceChildren(...hits.map((make, at) => make(at)));
       showExcerpts();
       list.hidden = !hits.length;
-      const isWhole = found.hits.length && !found.isNear && !found.isPartial;
+      const isWhole = found.count && !found.isNear && !found.isPartial;
       note.textContent = isWhole ? "" : hits.length ? told(found) : `${phrases.none}. ${phrases.hint}`;
       note.hidden = isWhole;
       more.href = allResults(input.value.trim());
-      more.textContent = phrases.all.replace("#", found.hits.length.toLocaleString());
-      more.hidden = found.hits.length <= shownInList;
+      more.textContent = phrases.all.replace("#", found.count.toLocaleString());
+      more.hidden = found.count <= shownInList;
       live.textContent = told(found);
       chosen = -1;
       open(true);
@@ -174,9 +181,27 @@
       }
     };
 
+    /** Goes through a query and shows nothing: what runs for the first time takes its time. */
+    const rehearse = async () => {
+      const index = await search.ready();
+      if (isRehearsed) return;
+      isRehearsed = true;
+      let found;
+      /* A letter by itself asks for no other file. */
+      for (const step of [
+        () => index.folded(),
+        async () => { found = await search.find("a"); },
+        () => [told(found), ...found.first(shownInList).map((hit) => parts(found, hit))],
+      ]) {
+        await inBreak();
+        if (turn) return;
+        await step();
+      }
+    };
+
     input.addEventListener("focus", (event) => {
       before = event.relatedTarget;
-      search.ready().catch(fail);
+      rehearse().catch(fail);
     });
     input.addEventListener("input", update);
     input.addEventListener("keydown", (event) => {
@@ -266,27 +291,29 @@
 
     const show = (found) => {
       const { index } = found;
+      const { kinds, statuses } = found.facets;
       excerpts = [];
       last = found;
       const called = (name) => index.kinds.find((kind) => kind.name === name)?.many || name;
       facets.replaceChildren(...[
-        facet(found, "kind", found.kinds, called),
-        facet(found, "status", found.statuses, (status) => status),
+        facet(found, "kind", kinds, called),
+        facet(found, "status", statuses, (status) => status),
       ].filter(Boolean));
       const isAnything = input.value.trim() || chosen.kind;
       everything.hidden = Boolean(isAnything);
       count.textContent = isAnything ? told(found) : "";
-      if (isAnything && !found.hits.length) count.textContent += `. ${index.phrases.hint}`;
+      if (isAnything && !found.count) count.textContent += `. ${index.phrases.hint}`;
       live.textContent = isAnything ? told(found) : "";
-      const exact = found.hits.filter((hit) => hit.isExact).length;
-      const items = found.hits.slice(0, shownOnPage).map((hit) => result(found, hit));
+      const first = found.first(shownOnPage);
+      const exact = first.filter((hit) => hit.isExact).length;
+      const items = first.map((hit) => result(found, hit));
       if (!chosen.kind && !chosen.status) {
-        items.splice(Math.min(exact, items.length), 0, ...found.places.map((place) => way(found, place)));
+        items.splice(exact, 0, ...found.places.map((place) => way(found, place)));
       }
       list.replaceChildren(...items);
       showExcerpts();
       more.textContent = index.phrases.more;
-      more.hidden = found.hits.length <= shownOnPage;
+      more.hidden = found.count <= shownOnPage;
     };
 
     const update = async () => {
@@ -305,7 +332,7 @@
       const items = last.hits.slice(start, start + shownOnPage).map((hit) => result(last, hit));
       list.append(...items);
       showExcerpts();
-      more.hidden = start + shownOnPage >= last.hits.length;
+      more.hidden = start + shownOnPage >= last.count;
       items[0]?.querySelector("a").focus();
     });
     input.addEventListener("input", update);
