@@ -39,6 +39,8 @@ def measure(browser, portal, query):
     tab.goto((portal / "index.html").as_uri())
     tab.context.new_cdp_session(tab).send("Emulation.setCPUThrottlingRate", {"rate": 4})
     tab.evaluate(TIMER)
+    # What Playwright waits by is read into the page now, not while a query is measured.
+    tab.wait_for_function("() => times")
     tab.keyboard.press("/")
     tab.wait_for_timeout(500)
     for count, text in enumerate([query[:-1], query], 1):
