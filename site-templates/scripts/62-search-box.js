@@ -97,6 +97,26 @@
   /* Of a portal that is copied without its index, the plain one is left. */
   const fail = (error) => console.warn(error);
 
+  let isRehearsed = false;
+
+  /** Goes through a query and shows nothing: what runs for the first time takes its time. */
+  const rehearse = async (isTyping, shown) => {
+    const index = await search.ready();
+    if (isRehearsed) return;
+    isRehearsed = true;
+    let found;
+    /* A letter by itself asks for no other file. */
+    for (const step of [
+      () => index.folded(),
+      async () => { found = await search.find("a"); },
+      () => [told(found), ...found.first(shown).map((hit) => parts(found, hit))],
+    ]) {
+      await inBreak();
+      if (isTyping()) return;
+      await step();
+    }
+  };
+
   /* The field in the header: a combobox, whose list are links. */
 
   const box = slot && !page ? header() : undefined;
@@ -116,7 +136,7 @@
       panel,
     );
     slot.classList.add("is-live");
-    let turn = 0, chosen = -1, before = null, isRehearsed = false;
+    let turn = 0, chosen = -1, before = null;
 
     const choose = (place) => {
       const options = list.children;
@@ -181,27 +201,9 @@
       }
     };
 
-    /** Goes through a query and shows nothing: what runs for the first time takes its time. */
-    const rehearse = async () => {
-      const index = await search.ready();
-      if (isRehearsed) return;
-      isRehearsed = true;
-      let found;
-      /* A letter by itself asks for no other file. */
-      for (const step of [
-        () => index.folded(),
-        async () => { found = await search.find("a"); },
-        () => [told(found), ...found.first(shownInList).map((hit) => parts(found, hit))],
-      ]) {
-        await inBreak();
-        if (turn) return;
-        await step();
-      }
-    };
-
     input.addEventListener("focus", (event) => {
       before = event.relatedTarget;
-      rehearse().catch(fail);
+      rehearse(() => turn, shownInList).catch(fail);
     });
     input.addEventListener("input", update);
     input.addEventListener("keydown", (event) => {
@@ -350,7 +352,7 @@
       }
     });
     if (input.value || chosen.kind) update();
-    else search.ready().catch(fail);
+    else rehearse(() => turn, shownOnPage).catch(fail);
     input.focus({ preventScroll: true });
     return input;
   }
