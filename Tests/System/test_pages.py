@@ -339,6 +339,8 @@ class WalkTests(BrowserTestCase):
         backlink.click()
         self.expect(tab.locator("h1")).to_contain_text(name)
         if scripts:
+            # The page is there before its script.
+            self.expect(tab.get_by_role("combobox", name="Search")).to_be_visible()
             tab.keyboard.press("/")
             tab.keyboard.type("lars hovland")
             self.expect(tab.get_by_role("option").first).to_contain_text("Lars Hovland")
