@@ -52,6 +52,12 @@ def violations(tab, rules=None):
     return tab.evaluate(AXE, {"runOnly": {"type": "rule", "values": rules} if rules else TAGS})
 
 
+def follow(link):
+    """Clicks a link and waits until the page behind it is there, with what its scripts do at once."""
+    with link.page.expect_navigation():
+        link.click()
+
+
 @needs_tool("chromium")
 class BrowserTestCase(unittest.TestCase):
     """One browser for all tests of a class."""

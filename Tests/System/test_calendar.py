@@ -7,7 +7,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from browsing import BrowserTestCase
+from browsing import BrowserTestCase, follow
 from support import build, sample_portal, write
 
 REPOSITORY = {
@@ -202,19 +202,19 @@ class BrowserTests(BrowserTestCase):
         tab = self.visit("calendar/index.html", java_script_enabled=False)
         count = tab.locator(".months a").count()
         self.assertGreater(count, 3)
-        tab.locator(".months a").nth(count - 1).click()
+        follow(tab.locator(".months a").nth(count - 1))
         self.assertEqual(tab.locator(".months [aria-current=page]").count(), 1)
         self.assertGreater(tab.locator(".agenda a").count(), 0)
 
     def test_each_month_leads_to_the_ones_around_it(self):
         tab = self.visit("calendar/index.html", java_script_enabled=False)
         here = tab.get_by_role("heading", level=1).inner_text()
-        tab.get_by_role("link", name="Next month").click()
+        follow(tab.get_by_role("link", name="Next month"))
         self.assertNotEqual(tab.get_by_role("heading", level=1).inner_text(), here)
-        tab.get_by_role("link", name="Previous month").click()
+        follow(tab.get_by_role("link", name="Previous month"))
         self.assertIn(tab.get_by_role("heading", level=1).inner_text(), here)
         first = tab.locator(".months .views a").first
-        first.click()
+        follow(first)
         self.assertEqual(tab.get_by_role("link", name="Previous month").count(), 0)
 
 

@@ -6,7 +6,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from browsing import BrowserTestCase, serve, violations
+from browsing import BrowserTestCase, follow, serve, violations
 from support import build, sample_portal, write
 
 STATES = ["deployed", "storage", "stolen", "lost", "maintenance"]
@@ -200,7 +200,7 @@ class FilterTests(ListTests):
         self.assertFalse(tab.locator(".list-tools").is_visible())
         self.assertGreater(len(self.titles(tab)), 100)
         self.assertEqual(tab.locator("thead button").count(), 0)
-        tab.locator("tbody th a").first.click()
+        follow(tab.locator("tbody th a").first)
         self.assertRegex(tab.url, r"/assets/[^/]+/index\.html$")
 
 

@@ -8,7 +8,7 @@ import unittest
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from browsing import BrowserTestCase, violations
+from browsing import BrowserTestCase, follow, violations
 from support import RECORDS, build, sample_portal, tool
 
 PAGE = "tickets/new/index.html"
@@ -303,10 +303,10 @@ class NewTicketTests(BrowserTestCase):
 
     def test_lists_and_records_lead_to_it(self):
         tab = self.visit(page="tickets/index.html")
-        tab.get_by_role("link", name="New: Ticket").click()
+        follow(tab.get_by_role("link", name="New: Ticket"))
         self.assertTrue(tab.locator("form.compose").is_visible())
         tab = self.visit(page="assets/osl-fw-01/index.html")
-        tab.get_by_role("link", name="New: Ticket about this").click()
+        follow(tab.get_by_role("link", name="New: Ticket about this"))
         self.assertIn("osl-fw-01", tab.locator(".compose-chosen").inner_text())
         tab = self.visit(page="vendors/adobe/index.html")
         self.assertEqual(tab.get_by_role("link", name="New: Ticket about this").count(), 0)

@@ -6,7 +6,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from browsing import BrowserTestCase, serve, violations
+from browsing import BrowserTestCase, follow, serve, violations
 from support import RECORDS, ROOT, build, run, sample_portal, tool, tree, write
 
 BYTE_LIMIT = 250_000
@@ -387,8 +387,8 @@ class PageTests(Browser):
         links = sum(page.read_text().count("<li><a href=") for page in pages)
         records = len(list(portal.glob("**/*.json"))) - len(list(portal.glob("*.json")))
         self.assertGreaterEqual(links, records)
-        tab.locator(".search-letters a[href*='assets/']").first.click()
-        tab.locator(".search-records a").first.click()
+        follow(tab.locator(".search-letters a[href*='assets/']").first)
+        follow(tab.locator(".search-records a").first)
         self.assertIn("/assets/", tab.url)
 
     def test_field_list_and_page_are_accessible_in_both_themes(self):

@@ -4,7 +4,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from browsing import BrowserTestCase
+from browsing import BrowserTestCase, follow
 from support import build, sample_portal, write
 
 PAGES = [
@@ -52,9 +52,9 @@ class StructureTests(BrowserTestCase):
 
     def test_a_neighbour_leads_to_its_page_and_back(self):
         tab = self.visit("services/quayside-portal/index.html")
-        tab.locator(".neighbours a", has_text="Quayside database Asset").click()
+        follow(tab.locator(".neighbours a", has_text="Quayside database Asset"))
         self.assertIn("assets/osl-db-01/index.html", tab.url)
-        tab.locator(".neighbours a", has_text="Quayside booking portal").first.click()
+        follow(tab.locator(".neighbours a", has_text="Quayside booking portal").first)
         self.assertIn("services/quayside-portal/index.html", tab.url)
 
     def test_neighbours_are_reached_by_keyboard_and_seen_to_be(self):
@@ -73,7 +73,7 @@ class StructureTests(BrowserTestCase):
         ]:
             with self.subTest(kind=kind):
                 tab = self.visit(f"{kind}/index.html", java_script_enabled=False)
-                tab.locator(".views").get_by_role("link", name=name).click()
+                follow(tab.locator(".views").get_by_role("link", name=name))
                 self.assertEqual(
                     tab.locator(".views [aria-current=page]").text_content().strip(), name
                 )
