@@ -14,6 +14,7 @@ thousands of new files varies tenfold from run to run, and would measure the dis
 import argparse
 import json
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -146,9 +147,14 @@ def commit(folder):
 
 
 def change(folder):
-    """Changes a field of one record; the name of no file and no link."""
+    """Changes a word in the notes of one record; the name of no file and no link."""
     record = min((folder / "records/assets").glob("*.yaml"))
-    record.write_text(record.read_text() + f"# {time.monotonic_ns()}\n")
+    text, count = re.subn(
+        r"^(notes: \|\n  )\S+", rf"\g<1>Word{time.monotonic_ns()}", record.read_text(),
+        count=1, flags=re.MULTILINE,
+    )  # fmt: skip
+    assert count == 1, f"{record} has no notes"
+    record.write_text(text)
 
 
 def rebuilds(options, folder):
