@@ -56,12 +56,9 @@ struct Hierarchy: Sendable {
 extension PageContext {
     /// The records of a kind in the order of its list, but for archived ones.
     func currentRecords(ofKind kind: Int) -> [Int] {
-        let state = layouts[kind].state
-        return plan.lists[kind].records.filter { record in
-            guard let state, case .text("archived")? = graph.records[record].value(at: state)
-            else { return true }
-            return false
-        }
+        guard layouts[kind].state != nil else { return plan.lists[kind].records }
+        let archived = plan.archived.value
+        return plan.lists[kind].records.filter { !archived[$0] }
     }
 
     /// Records by owner, the organisation's own in front.

@@ -29,6 +29,10 @@ struct FolderIndexPage {
                 content: .page(layout: CardsPage.layout) { context, path in
                     FolderIndexPage(context: context, path: path, kind: kind, relation: relation)
                         .page.view
+                },
+                shows: { print, context, records in
+                    let place = declared.relations[relation]
+                    records.add(in: context, to: &print) { $0 == kind || place.leads(to: $1.name) }
                 }
             )
         }

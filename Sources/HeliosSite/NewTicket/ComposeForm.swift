@@ -161,10 +161,8 @@ struct ComposeForm {
         var result: [ComposeOption] = []
         for kind in kinds {
             let type = context.schema.kinds[kind].fieldIndex(named: "type")
-            let state = context.layouts[kind].state
-            for number in context.plan.lists[kind].records {
+            for number in context.currentRecords(ofKind: kind) {
                 let record = context.graph.records[number]
-                if let state, record.value(at: state) == .text("archived") { continue }
                 // A subject may say what it sorts.
                 if let sorting, context.schema.kinds[kind].has(.tree), let type,
                     case .text(let word)? = record.value(at: type), word != sorting
@@ -199,18 +197,31 @@ struct ComposeForm {
         }?.name
     }
 
-    /// The next number of the organisation itself, and of each client.
-    var owners: [ComposeOwner] {
-        let numbers = context.graph.graph.records(ofKind: kind).map { number in
+    /// The number that each of these records has, by its id or by its field.
+    private func takenNumbers(by records: [Int]) -> [Int] {
+        let extracts = context.plan.extracts
+        let field = numberField.flatMap { declared.fieldIndex(named: $0) }
+        let column = extracts.column(
+            "number \(declared.plural)",
+            of: records,
+            numbers: extracts.contents
+        ) { number, bytes in
             let record = context.graph.records[number]
-            let last = record.id.id.split(onByte: ASCII.slash).last ?? ""
-            var value = Int(last) ?? 0
-            if let name = numberField, let field = declared.fieldIndex(named: name),
-                case .integer(let stated)? = record.value(at: field)
-            {
+            var value = Int(record.id.id.split(onByte: ASCII.slash).last ?? "") ?? 0
+            if let field, case .integer(let stated)? = record.value(at: field) {
                 value = max(value, stated)
             }
-            return (owner: record.owner?.id, value: value)
+            ExtractColumn.append(value, to: &bytes)
+        }
+        return records.indices.map { column.numbers(at: $0).first ?? 0 }
+    }
+
+    /// The next number of the organisation itself, and of each client.
+    var owners: [ComposeOwner] {
+        let records = Array(context.graph.graph.records(ofKind: kind))
+        let values = takenNumbers(by: records)
+        let numbers = zip(records, values).map { record, value in
+            (owner: context.graph.records[record].owner?.id, value: value)
         }
         let taken = Set(numbers.map(\.value))
         let highest = taken.max() ?? 0

@@ -24,6 +24,12 @@ struct ComposePage {
                 content: .page(layout: "layouts/compose") { context, path in
                     let page = ComposePage(context: context, path: path, number: number)
                     return PortalView(frame: page.frame) { page.fill(&$0) }
+                },
+                shows: { print, context, records in
+                    records.add(in: context, to: &print) { place, other in
+                        place == number || other.has(.offering) || other.has(.container)
+                            || kind.relations.contains { $0.leads(to: other.name) }
+                    }
                 }
             )
         }

@@ -8,9 +8,9 @@ struct ListCells {
     /// More values than these of one record are not told one by one.
     private static let valueLimit = 24
 
-    private let columns: [ListColumn]
+    let columns: [ListColumn]
     private let phrases: Phrases
-    private var html = HTML()
+    private(set) var html = HTML()
     /// Where each cell ends in the markup, row by row.
     private var ends: [Int] = [0]
     /// What puts each cell in order, where its text does not; else nothing.
@@ -19,32 +19,61 @@ struct ListCells {
     private var words: [[Bool]]
     /// Whether a column leaves out values of some record.
     private var isCut: [Bool]
+    /// What the row that was added last says of its columns.
+    private(set) var marks: [Mark] = []
     /// The records whose ids a column holds, if it holds no more than that.
     private var named: [Set<Int>]
 
-    /// With `namesExtras` the columns that readers have to ask for hold ids, whose titles `names`
-    /// tells: each stands in the page once.
-    init(of records: ArraySlice<Int>, in page: ListPage, namesExtras: Bool = false) {
+    /// What a row says of a column as a whole.
+    struct Mark: BitwiseCopyable {
+        private let bits: UInt32
+
+        /// That a word of its closed set occurs.
+        init(_ column: Int, word: Int) {
+            bits = UInt32(clamping: column) << 16 | UInt32(clamping: min(word + 1, 0xFFFF))
+        }
+
+        /// That it leaves out values.
+        init(cutting column: Int) { bits = UInt32(clamping: column) << 16 }
+
+        var column: Int { Int(bits >> 16) }
+
+        /// The place of the word; nil for a column that leaves out values.
+        var word: Int? { bits & 0xFFFF == 0 ? nil : Int(bits & 0xFFFF) - 1 }
+    }
+
+    /// No rows, for the columns of a list.
+    init(of page: ListPage) {
         columns = page.columns
         phrases = page.context.phrases
         named = page.columns.map { _ in [] }
         words = page.columns.map { column in column.words.map { _ in false } }
         isCut = page.columns.map { _ in false }
+    }
+
+    /// With `namesExtras` the columns that readers have to ask for hold ids, whose titles `names`
+    /// tells: each stands in the page once.
+    init(of records: ArraySlice<Int>, in page: ListPage, namesExtras: Bool = false) {
+        self.init(of: page)
         ends.reserveCapacity(records.count * columns.count + 1)
         sortKeys.reserveCapacity(records.count * columns.count)
-        for record in records {
-            for index in columns.indices {
-                if index == page.titleColumn {
-                    page.context.appendLink(to: record, into: &html)
-                    sortKeys.append("")
-                } else if namesExtras, columns[index].isExtra {
-                    appendIDs(index, of: record, page.context)
-                    sortKeys.append("")
-                } else {
-                    append(index, of: record, page.context)
-                }
-                ends.append(html.bytes.count)
+        for record in records { append(record, page, namesExtras: namesExtras) }
+    }
+
+    /// Adds the row of a record.
+    mutating func append(_ record: Int, _ page: ListPage, namesExtras: Bool) {
+        marks.removeAll(keepingCapacity: true)
+        for index in columns.indices {
+            if index == page.titleColumn {
+                page.context.appendLink(to: record, into: &html)
+                sortKeys.append("")
+            } else if namesExtras, columns[index].isExtra {
+                appendIDs(index, of: record, page.context)
+                sortKeys.append("")
+            } else {
+                append(index, of: record, page.context)
             }
+            ends.append(html.bytes.count)
         }
     }
 
@@ -55,12 +84,33 @@ struct ListCells {
         if !words[column].isEmpty {
             value.visitWords { word in
                 let place = columns[column].words.firstIndex { $0.hasSameBytes(as: word) }
-                if let place { words[column][place] = true }
+                if let place { note(Mark(column, word: place)) }
             }
         }
         let shown = html.bytes[(ends.last ?? 0)...]
         let key = value.sortKey.flatMap { $0.utf8.elementsEqual(shown) ? nil : $0 }
         sortKeys.append(key ?? "")
+    }
+
+    private mutating func note(_ mark: Mark) {
+        marks.append(mark)
+        guard let word = mark.word else { return isCut[mark.column] = true }
+        if words[mark.column].indices.contains(word) { words[mark.column][word] = true }
+    }
+
+    /// Adds a row as it was made before: its markup, where each cell ends in it, and what puts the
+    /// cells in order.
+    mutating func append(
+        row: ArraySlice<UInt8>,
+        ends rowEnds: some Sequence<Int>,
+        sortKeys keys: some Sequence<String>,
+        _ marks: [Mark]
+    ) {
+        let start = html.bytes.count
+        html.append(HTML(trusted: Array(row)))
+        ends.append(contentsOf: rowEnds.map { start + $0 })
+        sortKeys.append(contentsOf: keys)
+        for mark in marks where columns.indices.contains(mark.column) { note(mark) }
     }
 
     /// The ids of the records that a cell names.
@@ -85,7 +135,7 @@ struct ListCells {
         _ context: PageContext
     ) {
         guard values.count > PageContext.shownValues else { return }
-        guard values.count <= Self.valueLimit else { return isCut[column] = true }
+        guard values.count <= Self.valueLimit else { return note(Mark(cutting: column)) }
         html.append("<span hidden>")
         for value in values.dropFirst(PageContext.shownValues) {
             html.append(", ")
@@ -125,7 +175,7 @@ struct ListCells {
     /// The markup of a cell.
     func bytes(_ row: Int, _ column: Int) -> ArraySlice<UInt8> { html.bytes[range(row, column)] }
 
-    private func range(_ row: Int, _ column: Int) -> Range<Int> {
+    func range(_ row: Int, _ column: Int) -> Range<Int> {
         let cell = row * columns.count + column
         return ends[cell]..<ends[cell + 1]
     }

@@ -62,6 +62,8 @@ package final class SitePlan: Sendable {
     let addresses: Lazily<AddressIndex>
     /// What services rest on.
     let dependencies: Lazily<Dependencies>
+    /// Which records are archived.
+    let archived: Lazily<[Bool]>
     /// What reports and the first page count.
     let figures: Lazily<Figures>
     /// Where they lie, by the path that was the first choice.
@@ -114,6 +116,7 @@ package final class SitePlan: Sendable {
         options.extracts = nil
         self.prints = prints
         self.options = options
+        archived = Lazily { extracts.archived(in: audience) }
         figures = Figures.lazily(FigureSource(audience, options, extracts, prints, promises))
         self.pages = pages
         self.sections = sections

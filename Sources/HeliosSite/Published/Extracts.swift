@@ -92,6 +92,15 @@ package final class Extracts: Sendable {
         made.withLock { [column] in $0.columns[name] = column }
     }
 
+    /// What the build before has kept that is of no single record; nil without any.
+    func table(_ name: String) -> ExtractColumn? { before.columns[name] }
+
+    /// Remembers what is of no single record, if anything is remembered.
+    func keep(table: ExtractColumn, _ name: String) {
+        guard contents != nil else { return }
+        made.withLock { $0.columns[name] = table }
+    }
+
     /// The records of a column that have the numbers that they had, in the column's order.
     func unchanged(_ name: String, of records: Range<Int>, numbers: [UInt64]?) -> [Int] {
         guard let numbers, let column = before.columns[name] else { return [] }
@@ -116,6 +125,11 @@ package struct ExtractColumn: Sendable {
     /// The extracts, one behind the other; none where they are the rows of a file.
     var bytes: [UInt8] = []
 
+    /// The extract at a place.
+    func bytes(at place: Int) -> ArraySlice<UInt8> {
+        bytes[Int(ends[place])..<Int(ends[place + 1])]
+    }
+
     /// The numbers that the extract at a place consists of.
     func numbers(at place: Int) -> [Int] {
         numbers(in: Int(ends[place])..<Int(ends[place + 1]))
@@ -129,6 +143,25 @@ package struct ExtractColumn: Sendable {
                 unsafe bytes.loadUnaligned(fromByteOffset: $0, as: Int.self)
             }
         }
+    }
+
+    /// The values that stand at a stretch of the bytes, as they lay in the memory.
+    func values<Value: BitwiseCopyable>(in range: Range<Int>, as type: Value.Type) -> [Value] {
+        precondition(range.upperBound <= bytes.count, "the bytes hold the values")
+        let size = MemoryLayout<Value>.stride
+        return unsafe [Value](unsafeUninitializedCapacity: range.count / size) { buffer, filled in
+            let target = UnsafeMutableRawBufferPointer(buffer)
+            unsafe bytes.withUnsafeBytes { all in
+                let whole = range.lowerBound..<range.lowerBound + range.count / size * size
+                unsafe target.copyBytes(from: all[whole])
+            }
+            filled = range.count / size
+        }
+    }
+
+    /// Makes values the bytes of the extracts, as they lie in the memory.
+    mutating func replaceBytes(with values: [some BitwiseCopyable]) {
+        bytes = unsafe values.withUnsafeBytes { unsafe [UInt8]($0) }
     }
 
     /// Adds a number to an extract.
@@ -204,7 +237,8 @@ package struct ExtractMemory: Sendable {
             column.ends = try state.values(as: UInt32.self)
             column.bytes = try state.values(as: UInt8.self)
             guard column.ids.count == column.numbers.count,
-                column.ends.count == 1 || column.ends.count == column.ids.count + 1,
+                column.ids.isEmpty || column.ends.count == 1
+                    || column.ends.count == column.ids.count + 1,
                 zip(column.ends, column.ends.dropFirst()).allSatisfy({ $0 <= $1 }),
                 column.bytes.isEmpty || column.bytes.count == Int(column.ends.last ?? 0)
             else { throw PackedReader.Damage() }

@@ -14,7 +14,7 @@ struct ListRows {
 
     init(of page: ListPage) {
         let records = page.list.records
-        let cells = ListCells(of: records[...], in: page)
+        let cells = ListCells(ofAll: page)
         append("Helios.rows({kind:")
         quote(page.kind.plural.utf8)
         append(",count:\(records.count),columns:[")

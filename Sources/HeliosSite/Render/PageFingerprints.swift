@@ -159,7 +159,7 @@ package struct PageFingerprints: Sendable {
             result.all = whole.value
             // The first page may show all records as a tree.
             if renderer.layouts[kind].parent != nil {
-                result.pages = result.pages.map { $0 ^ result.all }
+                result.pages[0] ^= result.all
             }
             return result
         }

@@ -56,6 +56,21 @@ final class RecordFingerprints: Sendable {
         return made
     }
 
+    /// Adds what the records of these kinds say and what is shown of those they are linked with,
+    /// and which other pages about the kinds there are.
+    func add(
+        in context: PageContext,
+        to print: inout Fingerprint,
+        where isShown: (_ place: Int, Kind) -> Bool
+    ) {
+        for (kind, declared) in context.schema.kinds.enumerated() where isShown(kind, declared) {
+            for record in context.graph.graph.records(ofKind: kind) { print.add(pages[record]) }
+            for placed in context.plan.portal where placed.page.viewedKind == kind {
+                print.add(placed.path)
+            }
+        }
+    }
+
     /// What only the record's files say of how others show it.
     private static func look(of number: Int, in graph: RecordGraph) -> UInt64 {
         let record = graph.records[number]

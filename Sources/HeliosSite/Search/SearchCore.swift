@@ -21,8 +21,9 @@ struct SearchCore {
     func bytes(_ hash: ContentHash) -> [UInt8] {
         var json = JSONWriter(pretty: false)
         let records = context.graph.records.indices
+        let standings = standings(of: Array(records))
         var statuses = Statuses()
-        let states = records.map { statuses.number(of: $0, in: context) }
+        let states = standings.map { statuses.number(of: $0) }
         json.object { json in
             json.member("version", hash.text)
             json.member("count", records.count)
@@ -36,7 +37,7 @@ struct SearchCore {
             json.key("places")
             json.array(appendPlaces)
             json.member("states", Self.digits(states))
-            json.member("ranks", Self.digits(records.map(rank)))
+            json.member("ranks", Self.digits(zip(records, standings).map(rank)))
             json.member("ids", lines(records.map { context.graph.records[$0].id.id }))
             json.member("titles", lines(records.map(title)))
             let words = firstWords.map { $0.map { String(decoding: $0, as: UTF8.self) } ?? "" }
@@ -88,10 +89,20 @@ struct SearchCore {
     }
 
     /// How much a record matters by itself: how many others lead to it, and whether it is settled.
-    private func rank(_ record: Int) -> Int {
+    private func rank(_ record: Int, _ standing: Standing) -> Int {
         let links = context.graph.graph.links(to: record).count + 1
         let known = min(2 * (Int.bitWidth - links.leadingZeroBitCount - 1), 20)
-        return known + (context.isSettled(record) ? 0 : 24)
+        return known + (standing.isSettled ? 0 : 24)
+    }
+
+    /// How each record stands; of those that are as they were it is known.
+    private func standings(of records: [Int]) -> [Standing] {
+        let column = context.plan.extracts.column(
+            "search standing",
+            of: records,
+            numbers: context.plan.prints?.rows(reaching: 1)
+        ) { Standing(of: $0, in: context).append(to: &$1) }
+        return records.indices.map { Standing(column.bytes(at: $0)) }
     }
 
     private func lines(_ texts: [String]) -> String {
@@ -114,21 +125,42 @@ struct SearchCore {
     }
 }
 
-/// The words of status that there are, in the order they came; the first one is none.
-private struct Statuses {
-    struct Status {
-        let label: String
-        let tone: Tone
+/// How a record stands.
+private struct Standing {
+    let isSettled: Bool
+    /// What its status is called, and the name of the colour; empty without one.
+    let label: String
+    let tone: String
+
+    init(of record: Int, in context: PageContext) {
+        isSettled = context.isSettled(record)
+        let status = context.status(of: record, isSettled: isSettled)
+        label = status?.label ?? ""
+        tone = (status?.tone ?? .neutral).rawValue
     }
 
-    private(set) var known = [Status(label: "", tone: .neutral)]
+    /// The same as an extract has it: a digit, the colour, a space, the words.
+    init(_ bytes: ArraySlice<UInt8>) {
+        let space = bytes.firstIndex(of: ASCII.space) ?? bytes.endIndex
+        isSettled = bytes.first == UInt8(ascii: "1")
+        tone = String(decoding: bytes[..<space].dropFirst(), as: UTF8.self)
+        label = String(decoding: bytes[space...].dropFirst(), as: UTF8.self)
+    }
+
+    func append(to bytes: inout [UInt8]) {
+        bytes += "\(isSettled ? 1 : 0)\(tone) \(label)".utf8
+    }
+}
+
+/// The words of status that there are, in the order they came; the first one is none.
+private struct Statuses {
+    private(set) var known = [(label: "", tone: Tone.neutral.rawValue)]
     private var numbers: [String: Int] = ["": 0]
 
-    mutating func number(of record: Int, in context: PageContext) -> Int {
-        guard let status = context.status(of: record) else { return 0 }
-        if let number = numbers[status.label] { return number }
-        numbers[status.label] = known.count
-        known.append(status)
+    mutating func number(of standing: Standing) -> Int {
+        if let number = numbers[standing.label] { return number }
+        numbers[standing.label] = known.count
+        known.append((standing.label, standing.tone))
         return known.count - 1
     }
 
@@ -136,7 +168,7 @@ private struct Statuses {
         for status in known {
             json.array { json in
                 json.string(status.label)
-                json.string(status.tone.rawValue)
+                json.string(status.tone)
             }
         }
     }
@@ -149,17 +181,16 @@ extension PageContext {
     }
 
     /// What a record's status is called.
-    fileprivate func status(of record: Int) -> Statuses.Status? {
+    fileprivate func status(of record: Int, isSettled: Bool) -> (label: String, tone: Tone)? {
         switch layouts[graph.records[record].kind].status {
         case .field(let index):
             guard case .text(let word)? = graph.records[record].value(at: index) else { return nil }
-            return Statuses.Status(label: phrases.word(word), tone: Tone(word: word))
+            return (phrases.word(word), Tone(word: word))
         case .relation(let index):
             let kind = graph.records[record].kind
             let bound = schema.relationNumber(kind: kind, relation: index)
             return links(of: record, relation: bound).first.map { link in
-                let label = title(link.other)
-                return Statuses.Status(label: label, tone: isSettled(record) ? .neutral : .notice)
+                (title(link.other), isSettled ? .neutral : .notice)
             }
         case nil: return nil
         }

@@ -13,9 +13,15 @@ final class SearchFiles: Sendable {
     private static let longestText = 8_000
 
     private let count: Int
-    private let texts: [Range<Int>]
+    private let texts: [Texts]
     private let layouts = SearchLayouts()
     private let made = Mutex<SearchIndex?>(nil)
+
+    /// The records of a file of texts.
+    private struct Texts {
+        let records: Range<Int>
+        let showsMore: Bool
+    }
 
     init(of audience: AudienceGraph) {
         count = audience.records.count
@@ -32,17 +38,23 @@ final class SearchFiles: Sendable {
             file("words.js") { $1 += $0.models },
         ]
         for part in 0..<partCount { pages.append(file("part-\(part).js") { $1 += $0.parts[part] }) }
-        for (part, records) in texts.enumerated() {
-            pages.append(
-                PortalPage(
-                    paths: ["\(Self.folder)/text-\(part).js"],
-                    content: .file { context, buffer in
-                        self.writeTexts(part, of: records, context, into: &buffer)
-                    }
-                )
-            )
-        }
+        for (part, records) in texts.enumerated() { pages.append(textPage(part, of: records)) }
         return pages
+    }
+
+    private func textPage(_ part: Int, of texts: Texts) -> PortalPage {
+        var page = PortalPage(
+            paths: ["\(Self.folder)/text-\(part).js"],
+            content: .file { context, buffer in
+                self.writeTexts(part, of: texts.records, context, into: &buffer)
+            }
+        )
+        // What requirements say stands in files that are not theirs.
+        guard !texts.showsMore else { return page }
+        page.shows = { print, context, records in
+            for number in texts.records { print.add(records.search(of: number, in: context.plan)) }
+        }
+        return page
     }
 
     private func file(
@@ -78,12 +90,15 @@ final class SearchFiles: Sendable {
     }
 
     /// The records of each file of texts, those of one kind in files of their own.
-    private static func texts(of audience: AudienceGraph) -> [Range<Int>] {
+    private static func texts(of audience: AudienceGraph) -> [Texts] {
         audience.schema.kinds.enumerated().flatMap { number, kind in
             let records = audience.graph.records(ofKind: number)
             let size = recordsPerText(of: kind)
             return stride(from: records.lowerBound, to: records.upperBound, by: size).map {
-                $0..<min($0 + size, records.upperBound)
+                Texts(
+                    records: $0..<min($0 + size, records.upperBound),
+                    showsMore: kind.showsSpecifications
+                )
             }
         }
     }

@@ -1,8 +1,8 @@
 /// What each record is found by: its words, and how much each says about it.
 ///
 /// All that an index holds follows from this and from the order of the records, and what is kept of
-/// a record depends on nothing but the record. So a build that kept it from run to run would read
-/// only the records that changed: `add` is nearly all that an index costs.
+/// a record depends on nothing but the record. So it is kept from build to build, and only records
+/// that changed are read: `add` is nearly all that an index costs.
 struct SearchForward {
     /// The largest level of a word among others.
     static let highestLevel: UInt8 = 15
@@ -11,12 +11,9 @@ struct SearchForward {
     /// The level of a word that is a whole id.
     static let wholeID: UInt8 = 17
 
-    private(set) var terms = SearchTerms()
-    /// For each word whether it may be what somebody meant who typed another one.
-    private(set) var isModel: [Bool] = []
-    /// The words of all records, record by record, and the level of each.
-    private(set) var words: [UInt32] = []
-    private(set) var levels: [UInt8] = []
+    private(set) var terms: SearchTerms
+    /// The words of all records, record by record.
+    private(set) var words: [SearchWord] = []
     /// Where the words of each record end.
     private(set) var ends: [Int] = []
 
@@ -28,10 +25,24 @@ struct SearchForward {
     private var place: [Int32] = []
 
     private struct Occurrences {
-        let term: UInt32
+        let term: Int
+        let standing: SearchWord.Standing
         var strength: Float = 0
         var count: Float = 0
         var level: UInt8 = 0
+    }
+
+    /// Numbers words from what is known of them; the words of no record are there yet.
+    init(terms: SearchTerms = SearchTerms()) {
+        self.terms = terms
+        lastRecord = [Int32](repeating: 0, count: terms.count)
+        place = lastRecord
+    }
+
+    /// Adds a record with the words that it had before, by the same numbers.
+    mutating func add(_ known: some Sequence<SearchWord>) {
+        words.append(contentsOf: known)
+        ends.append(words.count)
     }
 
     /// Adds a record's texts; records are added in the order of their numbers.
@@ -43,8 +54,7 @@ struct SearchForward {
             let body = word.count / (word.count + 1.2 * norm)
             let weight = word.strength + body
             let level = UInt8(weight / (weight + 4) * Float(Self.highestLevel) + 0.5)
-            words.append(word.term)
-            levels.append(max(word.level, level, 1))
+            words.append(SearchWord(word.term, max(word.level, level, 1), word.standing))
         }
         ends.append(words.count)
         current.removeAll(keepingCapacity: true)
@@ -78,15 +88,12 @@ struct SearchForward {
         if term == lastRecord.count {
             lastRecord.append(0)
             place.append(0)
-            self.isModel.append(false)
         }
-        let isKnown = lastRecord[term] != 0
         if lastRecord[term] != record {
-            // A word that one text alone has may itself be mistyped.
-            if isModel, amount > 0 || isKnown { self.isModel[term] = true }
             lastRecord[term] = record
             place[term] = Int32(current.count)
-            current.append(Occurrences(term: UInt32(term)))
+            let standing: SearchWord.Standing = isModel ? amount > 0 ? .model : .doubtful : .none
+            current.append(Occurrences(term: term, standing: standing))
         }
         let index = Int(place[term])
         current[index].level = max(current[index].level, level)

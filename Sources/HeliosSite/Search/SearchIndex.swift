@@ -12,12 +12,7 @@ struct SearchIndex: Sendable {
     let models: [UInt8]
 
     init(of context: PageContext, layouts: [SearchLayout], parts count: Int) {
-        var forward = SearchForward()
-        for number in context.graph.records.indices {
-            let layout = layouts[context.graph.records[number].kind]
-            forward.add(SearchableRecord(number, of: context, layout).texts)
-        }
-        let postings = SearchPostings(forward)
+        let postings = SearchPostings(SearchMemory(context, layouts).forward())
         let ranges = postings.parts(count)
         var writer = SearchCore(context)
         for range in ranges {

@@ -26,36 +26,51 @@ struct SearchPostings {
         let order = forward.terms.sorted()
         entries.reserveCapacity(order.count)
         for term in order.lazy.map({ Int($0) }) {
+            let list = lists.starts[term]..<lists.starts[term + 1]
+            // No record has it any more.
+            guard !list.isEmpty else { continue }
             let start = words.count
             words += forward.terms.word(term)
-            let list = lists.starts[term]..<lists.starts[term + 1]
             let recordStart = records.count
             append(lists.packed[list])
             let word = start..<words.count
             entries.append(Entry(word: word, records: recordStart..<records.count))
-            if forward.isModel[term], Self.isModel(words[word]) { models.append(word) }
+            if lists.isModel[term], Self.isModel(words[word]) { models.append(word) }
         }
     }
 
     /// The records and levels of each word, those of one word together and by record.
-    private static func transposed(
-        _ forward: SearchForward
-    ) -> (starts: [Int], packed: [UInt32]) {
+    private struct Lists {
+        /// Where the list of each word starts, and where the last one ends.
+        var starts: [Int]
+        var packed: [UInt32]
+        /// For each word whether it may be what somebody meant who typed another one.
+        var isModel: [Bool]
+    }
+
+    private static func transposed(_ forward: SearchForward) -> Lists {
         var starts = [Int](repeating: 0, count: forward.terms.count + 1)
-        for term in forward.words { starts[Int(term) + 1] += 1 }
+        for word in forward.words { starts[word.term + 1] += 1 }
         for term in starts.indices.dropFirst() { starts[term] += starts[term - 1] }
         var next = starts
         var packed = [UInt32](repeating: 0, count: forward.words.count)
+        var isModel = [Bool](repeating: false, count: forward.terms.count)
         var place = 0
         for (record, end) in forward.ends.enumerated() {
             while place < end {
-                let term = Int(forward.words[place])
-                packed[next[term]] = UInt32(record) << 5 | UInt32(forward.levels[place])
-                next[term] += 1
+                let word = forward.words[place]
+                let isKnown = next[word.term] > starts[word.term]
+                switch word.standing {
+                case .model: isModel[word.term] = true
+                case .doubtful where isKnown: isModel[word.term] = true
+                default: break
+                }
+                packed[next[word.term]] = UInt32(record) << 5 | UInt32(word.level)
+                next[word.term] += 1
                 place += 1
             }
         }
-        return (starts, packed)
+        return Lists(starts: starts, packed: packed, isModel: isModel)
     }
 
     private mutating func append(_ list: ArraySlice<UInt32>) {

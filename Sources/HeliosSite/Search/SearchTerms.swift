@@ -10,6 +10,21 @@ struct SearchTerms {
 
     var count: Int { ends.count - 1 }
 
+    /// No words.
+    init() {}
+
+    /// The words that another table held, by the same numbers; nil if they are no such words.
+    init?(bytes: [UInt8], ends: [UInt32]) {
+        guard ends.first == 0, ends.last.map({ Int($0) }) == bytes.count,
+            zip(ends, ends.dropFirst()).allSatisfy({ $0 <= $1 })
+        else { return nil }
+        self.bytes = bytes
+        self.ends = ends.map { Int32(clamping: $0) }
+        var size = slots.count
+        while size < count * 2 { size *= 4 }
+        slots = slots(size)
+    }
+
     /// The number of a word, which it is given if it is new.
     mutating func number(of word: [UInt8]) -> Int {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -60,17 +75,20 @@ struct SearchTerms {
         return true
     }
 
-    private mutating func grow() {
-        var larger = [Int32](repeating: 0, count: slots.count * 4)
-        let mask = larger.count - 1
+    private mutating func grow() { slots = slots(slots.count * 4) }
+
+    /// The numbers of all words in a table of this size, a power of two.
+    private func slots(_ size: Int) -> [Int32] {
+        var slots = [Int32](repeating: 0, count: size)
+        let mask = size - 1
         for number in 0..<count {
             var hash: UInt64 = 0xCBF2_9CE4_8422_2325
             for byte in word(number) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
             hash ^= hash >> 29
             var slot = Int(truncatingIfNeeded: hash) & mask
-            while larger[slot] != 0 { slot = (slot + 1) & mask }
-            larger[slot] = Int32(number + 1)
+            while slots[slot] != 0 { slot = (slot + 1) & mask }
+            slots[slot] = Int32(number + 1)
         }
-        slots = larger
+        return slots
     }
 }
