@@ -44,7 +44,7 @@ struct NeighbourhoodTests {
         let anna = try #require(pages["users/anna/index.html"])
         #expect(anna.contains("aria-label=\"Records linked with Anna\""))
         #expect(anna.contains("<a class=\"more\" href=\"#from.assets.asset\""))
-        #expect(anna.contains("and 12 more"))
+        #expect(anna.contains("and 13 more"))
         #expect(anna.contains("id=\"from.assets.asset\""))
         var options = SiteOptions.fixed
         options.graphs = false

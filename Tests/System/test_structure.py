@@ -66,6 +66,42 @@ class StructureTests(BrowserTestCase):
         stroke = link.locator("rect").evaluate("r => getComputedStyle(r).strokeWidth")
         self.assertEqual(stroke, "3px")
 
+    def test_a_record_with_very_many_links_leads_to_a_page_of_all_of_them(self):
+        tab = self.visit("users/erik/index.html", java_script_enabled=False)
+        index = tab.locator("#page\\.links")
+        count = int(index.locator("h2 .count").inner_text())
+        groups = index.locator("li")
+        counts = [int(text) for text in groups.locator(".count").all_inner_texts()]
+        self.assertGreater(count, 60)
+        self.assertEqual(sum(counts), count)
+        self.assertEqual(tab.locator(".link-list").count(), 0)
+        group = groups.filter(has_text="Credentials").first
+        name, amount = group.locator("a").inner_text(), int(group.locator(".count").inner_text())
+        group.locator("a").click()
+        tab.wait_for_url("**/users/erik/links/index.html#from.credentials.*")
+        self.expect(tab.locator("h1")).to_have_text("Everything linked with Erik Moen")
+        self.assertEqual(tab.locator(".link-list li").count(), count)
+        part = tab.locator(".card:target")
+        self.assertIn(name, part.locator("h2").inner_text())
+        self.assertEqual(part.locator("li").count(), amount)
+        tab.locator(".breadcrumbs").get_by_role("link", name="Erik Moen").click()
+        tab.wait_for_url("**/users/erik/index.html")
+
+    def test_a_record_with_few_links_shows_them_itself(self):
+        tab = self.visit("services/internet/index.html", java_script_enabled=False)
+        self.assertEqual(tab.locator(".link-index").count(), 0)
+        self.assertGreater(tab.locator(".link-list").count(), 0)
+        self.assertFalse((sample_portal() / "services/internet/links").exists())
+
+    def test_beside_a_list_very_many_links_are_tabs_as_well(self):
+        tab = self.visit("users/index.html?open=erik", viewport={"width": 1600, "height": 900})
+        record = tab.frame_locator("iframe")
+        record.get_by_role("tab", name="Tickets they opened 5").click()
+        links = record.get_by_role("tabpanel").frame_locator("iframe")
+        part = links.locator("#from\\.requested_tickets\\.ticket")
+        self.expect(part.get_by_role("link")).to_have_count(5)
+        self.expect(part).to_be_in_viewport()
+
     def test_other_views_of_a_kind_are_tabs_on_its_list(self):
         for kind, name in [
             ("users", "Org chart"), ("locations", "Tree"), ("networks", "Address use"),

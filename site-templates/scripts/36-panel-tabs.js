@@ -87,6 +87,13 @@
       const label = row.querySelector("dt").textContent;
       found.push({ id: row.dataset.relation, label, count: "", href: link.href, rank: place });
     }
+    for (const row of find(".link-index > li")) {
+      const place = wanted.indexOf(nameOf(row));
+      const link = row.querySelector("a");
+      const count = row.querySelector(".count").textContent;
+      if (place < 0) continue;
+      found.push({ id: row.id, label: link.textContent, count, href: link.href, rank: place });
+    }
     found.sort((a, b) => a.rank - b.rank);
     const past = document.querySelector(".page-meta a[href*='/history']");
     const last = past && { id: "history", label: past.textContent, count: "", href: past.href };
@@ -144,7 +151,8 @@
     if (!tab.href || tab.panel.firstChild) return;
     const frame = document.createElement("iframe");
     frame.title = tab.label;
-    frame.src = `${tab.href.split("#")[0]}?panel=plain`;
+    const [page, part] = tab.href.split("#");
+    frame.src = `${page}?panel=plain${part ? `#${part}` : ""}`;
     tab.panel.removeAttribute("tabindex");
     tab.panel.append(frame);
   }

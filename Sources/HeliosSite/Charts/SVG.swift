@@ -1,4 +1,5 @@
 import HeliosTemplates
+import HeliosText
 
 /// A drawing within a page, written element by element.
 ///
@@ -88,6 +89,9 @@ struct SVG {
         close("rect", title)
     }
 
+    /// A rectangle of the size that the style gives to those of its place in the drawing.
+    mutating func rectangle() { html.append("<rect/>") }
+
     /// A circle; inside may stand a title.
     mutating func circle(
         x: Double,
@@ -143,8 +147,8 @@ struct SVG {
         class name: StaticString = ""
     ) {
         open("text", name)
-        number("x", x)
-        number("y", y)
+        if x != 0 { number("x", x) }
+        if y != 0 { number("y", y) }
         switch anchor {
         case .start: break
         case .middle: html.append(" text-anchor=\"middle\"")
@@ -165,8 +169,8 @@ struct SVG {
         class name: StaticString = ""
     ) {
         open("text", name)
-        number("x", x)
-        number("y", y)
+        if x != 0 { number("x", x) }
+        if y != 0 { number("y", y) }
         html.append(">")
         html.append(escaping: text)
         html.append(" <tspan")
@@ -278,10 +282,10 @@ extension SVG {
             from start: (x: Double, y: Double),
             to end: (x: Double, y: Double)
         ) {
-            let middle = (start.x + end.x) / 2
             move(to: start)
             guard start.y != end.y else { return line(to: end) }
-            add("C", [middle, start.y, middle, end.y, end.x, end.y])
+            let (width, height) = (end.x - start.x, end.y - start.y)
+            add("c", [width / 2, 0, width / 2, height, width, height])
         }
 
         /// A part of a circle to a point.
@@ -316,7 +320,11 @@ extension SVG {
         mutating func close() { text += "Z" }
 
         private mutating func add(_ command: String, _ numbers: [Double]) {
-            text += command + numbers.map(SVG.text).joined(separator: " ")
+            text += command
+            for (place, number) in numbers.map(SVG.text).enumerated() {
+                // A sign separates as well as a blank.
+                text += place == 0 || number.hasBytePrefix("-") ? number : " " + number
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ struct NeighbourhoodPanel {
     let neighbours: Neighbourhood
 
     /// How many records stand on each side.
-    private static let room = 8
+    private static let room = 7
 
     /// The panel of a record; none without neighbours, or where the portal has no graphs.
     static func panels(of number: Int, in context: PageContext) -> [RecordPanel] {
@@ -79,9 +79,9 @@ struct NeighbourhoodPanel {
 
     private func drawCentre(at point: (x: Double, y: Double), into svg: inout SVG) {
         let size = Measure.self
-        svg.group(class: "here", at: point) { svg in
-            svg.rectangle(x: 0, y: 0, width: size.centre, height: size.centreHeight, radius: 6)
-            words(of: number, width: size.centre, y: 23, into: &svg)
+        svg.group(class: "here", at: Measure.words(at: point, isCentre: true)) { svg in
+            svg.rectangle()
+            words(of: number, width: size.centre, into: &svg)
         }
     }
 
@@ -90,20 +90,13 @@ struct NeighbourhoodPanel {
             svg.text(
                 TextWidth.fitting(row.label, width: Measure.node, size: 12),
                 x: point.x,
-                y: point.y + row.top + 13,
-                class: "edge"
+                y: point.y + row.top + 13
             )
             for (place, record) in row.records.enumerated() {
                 let y = point.y + row.top + Measure.caption + Double(place) * Measure.pitch
-                svg.link(to: context.href(record: record), at: (point.x, y)) { svg in
-                    svg.rectangle(
-                        x: 0,
-                        y: 0,
-                        width: Measure.node,
-                        height: Measure.nodeHeight,
-                        radius: 6
-                    )
-                    words(of: record, width: Measure.node, y: 15, into: &svg)
+                svg.link(to: context.href(record: record), at: Measure.words(at: (point.x, y))) {
+                    $0.rectangle()
+                    words(of: record, width: Measure.node, into: &$0)
                 }
             }
             drawRest(of: row, x: point.x, y: point.y + row.top, into: &svg)
@@ -115,15 +108,18 @@ struct NeighbourhoodPanel {
         guard row.hidden > 0 else { return }
         let text = context.phrases.graph.more(row.hidden)
         let y = y + Measure.caption + Double(row.records.count) * Measure.pitch
-        guard let part = row.part else { return svg.text(text, x: x + 8, y: y + 16) }
-        svg.link(to: "#" + part, class: "more", at: (x, y)) { svg in
-            svg.rectangle(x: 0, y: 0, width: Measure.node, height: Measure.rest - 2, radius: 6)
-            svg.text(text, x: 8, y: 16)
+        let words = Measure.words(at: (x, y))
+        guard let part = row.part else {
+            return svg.group(class: "more", at: words) { $0.text(text, x: 0, y: 0) }
+        }
+        svg.link(to: "#" + part, class: "more", at: words) { svg in
+            svg.rectangle()
+            svg.text(text, x: 0, y: 0)
         }
     }
 
     /// What a record is called and what it is.
-    private func words(of record: Int, width: Double, y: Double, into svg: inout SVG) {
+    private func words(of record: Int, width: Double, into svg: inout SVG) {
         let title = context.title(record)
         let shown = TextWidth.fitting(title, width: width - 16, size: 12.5)
         if shown.utf8.count != title.utf8.count { svg.title(title) }
@@ -131,14 +127,14 @@ struct NeighbourhoodPanel {
         svg.text(
             shown,
             below: TextWidth.fitting(kind, width: width - 16, size: 11),
-            x: 8,
-            y: y,
+            x: 0,
+            y: 0,
             lineHeight: 14
         )
     }
 }
 
-/// Lengths of the drawing.
+/// Lengths of the drawing; `styles/50-drawings.css` gives its rectangles their size.
 private enum Measure {
     static let node = 190.0
     static let nodeHeight = 36.0
@@ -149,6 +145,13 @@ private enum Measure {
     static let gap = 48.0
     static let centre = 164.0
     static let centreHeight = 52.0
+
+    /// Where the words of a rectangle begin; the style moves it back by as much.
+    static func words(at point: (x: Double, y: Double), isCentre: Bool = false) -> (
+        x: Double, y: Double
+    ) {
+        (point.x + 8, point.y + (isCentre ? 23 : 15))
+    }
 }
 
 /// One side of the drawing, measured.

@@ -6,19 +6,23 @@ import HeliosText
 struct LinkGroup {
     /// More links than this are folded away.
     static let foldLimit = 12
+    /// More links than this are folded away where a page shows nothing but links.
+    static let longFoldLimit = 100
     /// More links than this are not shown; the record's JSON has them all.
     static let limit = 1_000
 
     let id: String
     let label: String
     let links: [ShownLink]
+    /// Whether each link says the kind of the other record.
+    let showsKind: Bool
 
-    func append(to values: inout TemplateValues, in context: PageContext, showsKind: Bool) {
+    func append(to values: inout TemplateValues, in context: PageContext, foldLimit: Int) {
         values.element { group in
             group.text(Name.id, id)
             group.text(Name.label, label)
             group.count(Name.count, links.count)
-            group.flag(Name.fold, links.count > Self.foldLimit)
+            group.flag(Name.fold, links.count > foldLimit)
             group.count(Name.more, max(0, links.count - Self.limit))
             group.list(Name.links) { list in
                 for link in links.prefix(Self.limit) {
@@ -38,22 +42,75 @@ struct LinkGroup {
     }
 }
 
-extension RecordPage {
-    /// Adds the links from the record and to it; says whether there are any.
-    func appendLinks(to values: inout TemplateValues) -> Bool {
-        let hasRelations = values.list(Name.relations) { list in
-            for relation in layout.relations where !isOfFiles(relation) {
-                append(relation, to: &list)
+/// The links of a record that its fields do not show, in both directions.
+struct LinkGroups {
+    /// What the record itself leads to.
+    let relations: [LinkGroup]
+    /// What leads to it.
+    let backlinks: [LinkGroup]
+    /// The texts that name it.
+    let mentions: [LinkGroup]
+
+    private var all: [LinkGroup] { relations + backlinks + mentions }
+    var isEmpty: Bool { all.isEmpty }
+    var linkCount: Int { all.reduce(0) { $0 + $1.links.count } }
+
+    /// Adds each group with its links.
+    func append(to values: inout TemplateValues, in context: PageContext, unfolded: Bool = false) {
+        values.missing(Name.linkIndex)
+        let limit = unfolded ? LinkGroup.longFoldLimit : LinkGroup.foldLimit
+        for (name, groups) in [
+            (Name.relations, relations), (Name.backlinks, backlinks), (Name.mentions, mentions),
+        ] {
+            values.list(name) { list in
+                for group in groups { group.append(to: &list, in: context, foldLimit: limit) }
             }
         }
+    }
+
+    /// Adds how many links there are of each group, and where a page shows them.
+    func appendIndex(to values: inout TemplateValues, page: String) {
+        for name in [Name.relations, Name.backlinks, Name.mentions] { values.missing(name) }
+        values.list(Name.linkIndex) { list in
+            list.element { values in
+                values.count(Name.count, linkCount)
+                values.text(Name.href, page)
+                values.list(Name.entries) { list in
+                    for group in all {
+                        list.element { values in
+                            values.text(Name.id, group.id)
+                            values.text(Name.href, "\(page)#\(group.id)")
+                            values.text(Name.label, group.label)
+                            values.count(Name.count, group.links.count)
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension RecordPage {
+    /// Adds the links from the record and to it, or where there are very many the ways to them; says
+    /// whether there are any.
+    func appendLinks(to values: inout TemplateValues) -> Bool {
+        let groups = linkGroups
+        if let page = RecordLinksPage.path(for: number, in: context) {
+            groups.appendIndex(to: &values, page: context.href(page))
+        } else {
+            groups.append(to: &values, in: context)
+        }
+        return !groups.isEmpty
+    }
+
+    /// The links that the fields do not show.
+    var linkGroups: LinkGroups {
         let backlinks = Backlinks(of: number, in: context)
-        let hasBacklinks = values.list(Name.backlinks) { list in
-            backlinks.append(mentions: false, to: &list, in: context)
-        }
-        let hasMentions = values.list(Name.mentions) { list in
-            backlinks.append(mentions: true, to: &list, in: context)
-        }
-        return hasRelations || hasBacklinks || hasMentions
+        return LinkGroups(
+            relations: layout.relations.filter { !isOfFiles($0) }.compactMap(group),
+            backlinks: backlinks.groups(mentions: false),
+            mentions: backlinks.groups(mentions: true)
+        )
     }
 
     /// Whether what a relation leads to is shown among the attachments.
@@ -64,20 +121,16 @@ extension RecordPage {
     }
 
     /// A relation that has a part of the page to itself.
-    private func append(_ relation: Int, to values: inout TemplateValues) {
+    private func group(_ relation: Int) -> LinkGroup? {
         let bound = context.schema.relationNumber(kind: record.kind, relation: relation)
         let declared = context.schema.relations[bound]
         var links = context.links(of: number, relation: bound)
         if declared.relation.isSymmetric { links += arriving(by: bound, besides: links) }
-        guard !links.isEmpty else { return }
-        let group = LinkGroup(
+        guard !links.isEmpty else { return nil }
+        return LinkGroup(
             id: "relation.\(declared.relation.name)",
             label: declared.relation.displayLabel,
-            links: links
-        )
-        group.append(
-            to: &values,
-            in: context,
+            links: links,
             showsKind: declared.relation.targets.count != 1
         )
     }
@@ -125,15 +178,15 @@ struct Backlinks {
         }
     }
 
-    /// Adds the groups of links that somebody wrote, or those that come from texts.
-    func append(
-        mentions: Bool,
-        to values: inout TemplateValues,
-        in context: PageContext
-    ) {
-        for group in groups where group.arrival.isMention == mentions {
-            let links = LinkGroup(id: group.arrival.id, label: label(of: group), links: group.links)
-            links.append(to: &values, in: context, showsKind: false)
+    /// The groups of links that somebody wrote, or those that come from texts.
+    func groups(mentions: Bool) -> [LinkGroup] {
+        groups.filter { $0.arrival.isMention == mentions }.map { group in
+            LinkGroup(
+                id: group.arrival.id,
+                label: label(of: group),
+                links: group.links,
+                showsKind: false
+            )
         }
     }
 

@@ -28,6 +28,11 @@ enum PagePath {
         ["history", "history-of-changes"].map { "\(plural)/\(id)/\($0)/index.html" }
     }
 
+    /// Where the page of all links of a record may lie, the first choice first.
+    static func recordLinks(_ plural: String, _ id: String) -> [String] {
+        ["links", "all-links"].map { "\(plural)/\(id)/\($0)/index.html" }
+    }
+
     /// Where the page of what happened lately may lie, the first choice first.
     static let history = ["history/index.html", "history-of-changes/index.html"]
 

@@ -10,6 +10,8 @@ struct PortalPage: Sendable {
     let paths: [String]
     /// How people come to it; nil for a file that only other pages or programs ask for.
     var entry: Entry?
+    /// The kind whose records it is about, where no entry says so.
+    var ofKind: Int?
     /// What it shows.
     let content: Content
     /// Adds to a number what it shows, where that can be told before it is rendered; without it the
@@ -52,8 +54,8 @@ struct PortalPage: Sendable {
         return kind
     }
 
-    /// The kind whose entry in the navigation stands for it: that of a view without one of its own.
-    var navigationKind: Int? { entry?.alsoInNavigation == nil ? viewedKind : nil }
+    /// The kind whose entry in the navigation stands for it, where it has none of its own.
+    var navigationKind: Int? { ofKind ?? (entry?.alsoInNavigation == nil ? viewedKind : nil) }
 
     /// The layout that shows it; nil for a file.
     var layout: String? {

@@ -23,6 +23,7 @@ enum PortalPages {
         pages += AttentionPage.pages(of: audience, options)
         pages += ReportPages.pages(of: audience, options)
         pages += SearchPage.pages(of: audience, options)
+        pages += RecordLinksPage.pages(of: audience)
         return pages
     }
 }

@@ -113,6 +113,7 @@ enum Name {
     static let mentions = TemplateName("mentions")
     static let fold = TemplateName("fold")
     static let links = TemplateName("links")
+    static let linkIndex = TemplateName("linkIndex")
     static let more = TemplateName("more")
     static let attributes = TemplateName("attributes")
     static let thread = TemplateName("thread")

@@ -101,6 +101,7 @@ package struct PageFingerprints: Sendable {
         for path in context.plan.attachmentPaths[number] ?? [] { print.add(path) }
         print.add(context.plan.composePath ?? "")
         print.add(context.plan.history.paths[number] ?? "")
+        print.add(RecordLinksPage.path(for: number, in: context) ?? "")
         if let past = context.plan.history.past(of: number) {
             print.add(past.count)
             print.add(past.updated.id)

@@ -134,6 +134,7 @@ package enum Phrase: String, PhraseKey {
     case notFoundTitle = "notFound.title"
 
     // The page of a record.
+    case recordAllLinks = "record.allLinks"
     case recordCommon = "record.common"
     case recordDetails = "record.details"
     case recordMentionedIn = "record.mentionedIn"
