@@ -87,6 +87,13 @@ class StructureTests(BrowserTestCase):
         tab.locator(".breadcrumbs").get_by_role("link", name="Erik Moen").click()
         tab.wait_for_url("**/users/erik/index.html")
 
+    def test_what_belongs_to_a_client_is_named_by_what_it_is(self):
+        tab = self.visit("clients/brygga/links/index.html", java_script_enabled=False)
+        names = [text.rsplit(" ", 1)[0] for text in tab.locator(".card h2").all_inner_texts()]
+        self.assertEqual(len(names), len(set(names)))
+        self.assertLessEqual({"Assets", "Groups", "Tickets", "Networks"}, set(names))
+        self.assertEqual([name for name in names if "Records" in name and name != "DNS Records"], [])
+
     def test_a_record_with_few_links_shows_them_itself(self):
         tab = self.visit("services/internet/index.html", java_script_enabled=False)
         self.assertEqual(tab.locator(".link-index").count(), 0)

@@ -71,6 +71,8 @@ final class Arrival: Sendable {
         if relation.isComputed {
             return phrases.text(.recordMentionedIn, ["kind": source.label.plural])
         }
+        // Whatever belongs to one record is told apart by what it is.
+        if relation.isOwnership { return source.label.plural }
         // An organization may call the kind by another word.
         let isKind = relation.inverse?.hasSameBytes(as: source.plural) ?? false
         return isKind && relation.inverseLabel == nil
