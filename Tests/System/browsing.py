@@ -1,5 +1,6 @@
 """What the tests in a browser share: the browser, pages that note their faults, and a server."""
 
+import fnmatch
 import functools
 import http.server
 import threading
@@ -10,10 +11,9 @@ from support import needs_tool, sample_portal
 
 #: The rules of WCAG 2.2 AA, and what else is good practice.
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# With 'preload' axe asks for style sheets again, which a page may not. Headings in what people write
-# leave levels out.
-AXE = """options => axe.run(document, { preload: false, resultTypes: ['violations'],
-  rules: { 'heading-order': { enabled: false } }, ...options })
+# With 'preload' axe asks for style sheets again, which a page may not.
+AXE = """({ inOrder, ...options }) => axe.run(document, { preload: false, resultTypes: ['violations'],
+  rules: { 'heading-order': { enabled: inOrder } }, ...options })
   .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.slice(0, 3)
     .map(node => `${id}: ${node.target}: ${(node.any[0] ?? node.all[0] ?? node.none[0]).message}`)))"""
 
@@ -23,14 +23,34 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class HostHandler(QuietHandler):
+    """Says with each file what '_headers' asks of a host."""
+
+    def end_headers(self):
+        path = self.path.split("?")[0]
+        for pattern, name, value in self.rules():
+            if fnmatch.fnmatchcase(path, pattern):
+                self.send_header(name, value)
+        super().end_headers()
+
+    def rules(self):
+        pattern = ""
+        for line in (Path(self.directory) / "_headers").read_text().splitlines():
+            if line.startswith(" "):
+                name, _, value = line.strip().partition(": ")
+                yield pattern, name, value
+            else:
+                pattern = line
+
+
 class QuietServer(http.server.ThreadingHTTPServer):
     def handle_error(self, *_):
         """A browser that goes to the next page hangs up; what else fails, it tells the test."""
 
 
-def serve(folder, add_cleanup):
+def serve(folder, add_cleanup, handler=QuietHandler):
     """The address of a folder on a server that ends with the test."""
-    handler = functools.partial(QuietHandler, directory=folder)
+    handler = functools.partial(handler, directory=folder)
     server = QuietServer(("127.0.0.1", 0), handler)
     add_cleanup(server.server_close)
     add_cleanup(server.shutdown)
@@ -45,11 +65,15 @@ def axe_script():
     return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 
 
-def violations(tab, rules=None):
-    """What axe says of a page, by all rules of WCAG or by those that are named."""
+def violations(tab, rules=None, in_order=False):
+    """What axe says of a page, by all rules of WCAG or by those that are named.
+
+    In what people write headings leave levels out; where they do not, they are asked to be in order.
+    """
     if not tab.evaluate("'axe' in window"):
         tab.evaluate(axe_script())
-    return tab.evaluate(AXE, {"runOnly": {"type": "rule", "values": rules} if rules else TAGS})
+    only = {"type": "rule", "values": rules} if rules else TAGS
+    return tab.evaluate(AXE, {"runOnly": only, "inOrder": in_order})
 
 
 def follow(link):

@@ -148,9 +148,13 @@ extension ScenarioStatement {
 }
 
 extension TextBlock {
-    /// The block as Markdown, its links in place.
-    package func parse(path: String) -> Checked<MarkdownDocument> {
-        MarkdownParser.parse(bytes, path: path, origin: .place(line: firstLine))
+    /// The block as Markdown, its links in place; on pages its headings stand so many levels lower
+    /// than in the file.
+    package func parse(path: String, headingShift: Int = 1) -> Checked<MarkdownDocument> {
+        var options = MarkdownOptions()
+        options.headingShift = headingShift
+        let origin = MarkdownOrigin.place(line: firstLine)
+        return MarkdownParser.parse(bytes, path: path, origin: origin, options: options)
     }
 
     /// Its lines.
