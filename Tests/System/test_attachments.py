@@ -6,7 +6,7 @@ import unittest
 import zlib
 from pathlib import Path
 
-from browsing import BrowserTestCase, violations
+from browsing import BrowserTestCase, HostHandler, serve, violations
 from support import build, sample_portal, write
 
 SETTINGS = "organization: {name: Fjord, domain: fjord.example, timezone: Europe/Oslo, locale: LOCALE}\n"
@@ -85,6 +85,23 @@ class AttachmentTests(BrowserTestCase):
             self.assertTrue(frame.is_visible())
             self.assertEqual(frame.get_attribute("title"), "Preview of Manual 2.pdf")
             self.assertEqual(frame.get_attribute("src"), "../../assets/switch/Manual%202.pdf")
+
+    def test_a_host_that_sends_the_headers_shows_a_document_as_well(self):
+        address = serve(self.sites["en"], self.addCleanup, HostHandler)
+        tab = BrowserTestCase.visit(self, "assets/switch/index.html", address)
+        file = f"{address}assets/switch/Manual%202.pdf"
+        with tab.expect_response(file) as response:
+            tab.get_by_text("Preview", exact=True).click()
+        policy = response.value.headers["content-security-policy"]
+        self.assertIn("frame-ancestors 'self'", policy)
+        # What the browser shows it with are its own frames, the last of which holds the file.
+        for _ in range(100):
+            frames = [frame.url for frame in tab.frames]
+            if frames.count(file) == 2 and any(url.startswith("chrome-extension:") for url in frames):
+                break
+            tab.wait_for_timeout(100)
+        else:
+            self.fail(f"the document is not shown: {frames}")
 
     def test_what_a_browser_should_not_open_is_downloaded(self):
         entries = self.entries(self.visit(self.sites["en"] / "assets/switch/index.html"))
