@@ -78,6 +78,12 @@ package struct ServiceLevels: Sendable {
         return ServicePromise(record: record, level: level, subject: subject, levels: self)
     }
 
+    /// When a record stood still by its status, whatever was promised for it.
+    package func pauses(of record: Int) -> [ServicePause] {
+        guard let subject = subjects[graph.records[record].kind] else { return [] }
+        return ServiceHistory(of: record, subject: subject, in: graph).pauses
+    }
+
     /// The time that counts for a level.
     func time(of level: Int) -> WorkTime {
         let record = graph.records[level]

@@ -122,6 +122,7 @@ struct Dashboard {
                 && !context.graph.kind(of: date.record).isWorkedOn
         }
         return [
+            context.openTicketsPlot(months: 12),
             figures.tickets.isEmpty ? nil : context.ticketPlot(months: Self.months),
             statusPlot(figures.tickets.filter(\.isOpen)),
             typePlot(figures.things),

@@ -23,6 +23,14 @@ struct TicketFigures: Sendable {
     let status: Int?
     /// What was promised for it.
     let promise: Promise?
+    /// When nobody was expected to work on it, as far as it says and the audience is told.
+    let waits: [Wait]
+
+    /// Days on which something waited; without a last one it still does.
+    struct Wait: Sendable {
+        let start: CalendarDate
+        let end: CalendarDate?
+    }
 
     /// A promise and how it stands.
     struct Promise: Sendable {
@@ -53,10 +61,12 @@ struct TicketFigures: Sendable {
             func place(_ clock: ServiceClock?) -> Int {
                 clock.flatMap { states.firstIndex(of: $0.state) } ?? .nothing
             }
-            return TicketReader(source: source, record: record).numbers + [
-                promise.flatMap { terms.firstIndex(of: $0.level) } ?? .nothing,
-                place(promise?.response), place(promise?.resolution),
-            ]
+            let reader = TicketReader(source: source, record: record)
+            return reader.numbers
+                + [
+                    promise.flatMap { terms.firstIndex(of: $0.level) } ?? .nothing,
+                    place(promise?.response), place(promise?.resolution),
+                ] + (levels?.pauses(of: record) ?? []).flatMap { reader.days(of: $0) }
         }
         let shapes = source.schema.kinds.indices.map { TicketRelations(kind: $0, source.schema) }
         return zip(records, numbers).map { record, numbers in
@@ -96,6 +106,9 @@ struct TicketFigures: Sendable {
         promise = numbers.stated(6).flatMap { level in
             terms.indices.contains(level)
                 ? Promise(level: terms[level], response: state(7), resolution: state(8)) : nil
+        }
+        waits = stride(from: 9, to: numbers.count - 1, by: 2).compactMap { place in
+            numbers.day(place).map { Wait(start: $0, end: numbers.day(place + 1)) }
         }
     }
 }
@@ -144,6 +157,9 @@ private struct TicketReader {
             spent ?? worked, taken,
         ]
     }
+
+    /// The days on which a pause began and ended.
+    func days(of pause: ServicePause) -> [Int] { [day(pause.start), day(pause.end)] }
 
     private func day(_ time: Timestamp?) -> Int {
         time.map { FieldValue.datetime($0).day(on: source.options.clock).kept } ?? .nothing
