@@ -140,7 +140,21 @@ class BrowserTests(BrowserTestCase):
         page = portal(folder.name) / "board/index.html"
         tab = self.visit(page, viewport={"width": 1280, "height": 800})
         self.assertEqual(tab.locator(".column").first.locator(".ticket").count(), 200)
-        self.assertIn("7 more in the list", tab.locator(".column-more").inner_text())
+        self.assertEqual(tab.locator(".column-more").inner_text().strip(), "7 more in the list")
+        count = tab.locator(".column").first.locator(".count")
+        total = count.inner_text()
+        tab.get_by_label("Assigned to").select_option(index=1)
+        # A choice says among how many cards it was made.
+        self.assertIn(" / 200", count.inner_text())
+        self.assertIn("the cards shown here", tab.locator(".column-more").inner_text())
+        tab.get_by_role("button", name="Show all").click()
+        self.assertEqual(count.inner_text(), total)
+        tab.locator(".column-more a").click()
+        self.expect(tab.locator(".list-chips li")).to_have_count(1)
+        rows = tab.locator("tbody tr:visible td[data-label=Status]")
+        self.assertGreaterEqual(rows.count(), int(total))
+        self.assertEqual(set(rows.all_inner_texts()), {"New"})
+        tab.goto(page.as_uri())
         self.assertLess(tab.evaluate("document.documentElement.scrollHeight"), 2000)
         last = tab.locator(".column").first.locator(".ticket-link").last
         last.focus()

@@ -10,6 +10,7 @@
     ],
     total: column.querySelector(".count").textContent,
     cards: [...column.querySelectorAll(".ticket")],
+    cut: column.querySelector(".column-cut"),
   }));
   const cards = columns.flatMap((column) => column.cards);
 
@@ -28,7 +29,9 @@
       }
       for (const column of columns) {
         const shown = column.cards.filter((card) => !card.hidden).length;
-        const text = chosen.length ? `${shown} / ${column.total}` : column.total;
+        // Of a long column not all cards are here to be chosen among.
+        const text = chosen.length ? `${shown} / ${column.cards.length}` : column.total;
+        if (column.cut) column.cut.hidden = !chosen.length;
         for (const count of column.counts) if (count) count.textContent = text;
       }
       const shown = cards.filter((card) => !card.hidden).length;

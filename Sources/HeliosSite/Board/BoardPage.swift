@@ -75,6 +75,11 @@ struct BoardPage {
         }
     }
 
+    /// What an address of the list adds to show the cards of a column alone.
+    private func query(for id: String) -> String {
+        kind.boardColumns.map { "?\($0)=\(PercentEncoding.path(id))" } ?? ""
+    }
+
     private func append(
         _ column: Board.Column,
         _ cards: [BoardCard],
@@ -83,10 +88,8 @@ struct BoardPage {
         let label =
             column.status.map { context.title($0) } ?? context.phrases.word(column.word ?? "")
         values.text(Name.label, label)
-        values.text(
-            Name.id,
-            column.status.map { context.graph.records[$0].id.id } ?? column.word ?? ""
-        )
+        let id = column.status.map { context.graph.records[$0].id.id } ?? column.word ?? ""
+        values.text(Name.id, id)
         values.html(Name.swatch) { html in
             guard let status = column.status, let color = context.color(of: status) else { return }
             html.append(PageContext.swatch(color))
@@ -97,7 +100,8 @@ struct BoardPage {
             Name.more,
             more > 0 ? context.phrases.text(.boardMore, count: more) : nil
         )
-        values.text(Name.href, context.href(context.plan.listPath(kind: board.shape.kind)))
+        let list = context.href(context.plan.listPath(kind: board.shape.kind))
+        values.text(Name.href, list + query(for: id))
         values.maps(Name.cards, cards.map { $0.values(in: context) })
     }
 }

@@ -60,9 +60,20 @@ struct AttentionPage {
         if group.entries.count > Self.limit {
             html.append("<p class=\"hint\">")
             html.append(escaping: phrases.directory.more(group.entries.count - Self.limit))
+            appendLists(of: group.entries.dropFirst(Self.limit), to: &html)
             html.append("</p>")
         }
         return html
+    }
+
+    /// The ways to the lists that have the records that there is no room for.
+    private func appendLists(of entries: ArraySlice<Attention.Entry>, to html: inout HTML) {
+        let kinds = Set(entries.map { context.graph.records[$0.record].kind }).sorted()
+        for (place, kind) in kinds.enumerated() {
+            html.append(place == 0 ? ": " : ", ")
+            let list = context.href(context.plan.listPath(kind: kind))
+            html.append(HTML.link(context.schema.kinds[kind].label.plural, to: list))
+        }
     }
 
     private func append(_ entry: Attention.Entry, to html: inout HTML) {
