@@ -3,6 +3,15 @@
   "use strict";
   const board = document.querySelector(".board");
   if (!board) return;
+
+  /** The facts of the cards that a long column leaves to the list, and how many have the same. */
+  function restOf(more) {
+    return (more?.dataset.rest.split("\n") ?? []).map((line) => {
+      const [client, assignee, priority, type, count] = line.split("\t");
+      return { facts: { client, assignee, priority, type }, count: Number(count) };
+    });
+  }
+
   const columns = [...board.querySelectorAll(".column")].map((column) => ({
     counts: [
       column.querySelector(".count"),
@@ -10,7 +19,8 @@
     ],
     total: column.querySelector(".count").textContent,
     cards: [...column.querySelectorAll(".ticket")],
-    cut: column.querySelector(".column-cut"),
+    more: column.querySelector(".column-more"),
+    rest: restOf(column.querySelector(".column-more")),
   }));
   const cards = columns.flatMap((column) => column.cards);
 
@@ -24,19 +34,33 @@
     const show = () => {
       const chosen = selects.filter((select) => select.value !== "");
       for (const select of selects) select.classList.toggle("is-set", select.value !== "");
-      for (const card of cards) {
-        card.hidden = !chosen.every((select) => card.dataset[select.name] === select.value);
-      }
+      const isChosen = (facts) => chosen.every((select) => facts[select.name] === select.value);
+      for (const card of cards) card.hidden = !isChosen(card.dataset);
+      let all = 0;
+      let found = 0;
       for (const column of columns) {
         const shown = column.cards.filter((card) => !card.hidden).length;
-        // Of a long column not all cards are here to be chosen among.
-        const text = chosen.length ? `${shown} / ${column.cards.length}` : column.total;
-        if (column.cut) column.cut.hidden = !chosen.length;
+        const rest = (isCounted) =>
+          column.rest.reduce((sum, { facts, count }) => sum + (isCounted(facts) ? count : 0), 0);
+        const more = rest(isChosen);
+        all += column.cards.length + rest(() => true);
+        found += shown + more;
+        const text = chosen.length ? `${shown + more} / ${column.total}` : column.total;
         for (const count of column.counts) if (count) count.textContent = text;
+        if (column.more) lead(column, chosen, more);
       }
-      const shown = cards.filter((card) => !card.hidden).length;
-      status.textContent = chosen.length ? `${shown} / ${cards.length}` : "";
+      status.textContent = chosen.length ? `${found} / ${all}` : "";
       reset.hidden = !chosen.length;
+    };
+
+    /** The way to the cards that are not here, by the same choice. */
+    const lead = ({ more }, chosen, count) => {
+      const link = more.querySelector("a");
+      more.whole ??= { href: link.getAttribute("href"), text: link.textContent };
+      const asked = chosen.map(({ dataset, value }) => `&${dataset.key}=${encodeURIComponent(value)}`);
+      link.setAttribute("href", more.whole.href + asked.join(""));
+      link.textContent = chosen.length ? more.dataset.more.replace("%n", count) : more.whole.text;
+      more.hidden = chosen.length > 0 && count === 0;
     };
 
     const read = () => {

@@ -40,6 +40,14 @@ struct BoardCard {
         due = value(shape.due)?.day(on: clock)
     }
 
+    /// What the card is chosen by: client, assignee, priority and type.
+    fileprivate func keys(in context: PageContext) -> [String] {
+        [
+            BoardFilter.key(owner, in: context), BoardFilter.key(assignee, in: context),
+            priority ?? BoardFilter.none, type ?? BoardFilter.none,
+        ]
+    }
+
     func values(in context: PageContext) -> TemplateMap {
         let phrases = context.phrases
         let isSettled = context.isSettled(record)
@@ -65,10 +73,10 @@ struct BoardCard {
         map.append(Name.hasClocks, .flag(due != nil || service != nil))
         map.append(Name.due, due.map { .map($0) } ?? .missing)
         map.append(Name.service, service.map { .map($0) } ?? .missing)
-        map.text(Name.ownerKey, BoardFilter.key(owner, in: context))
-        map.text(Name.assigneeKey, BoardFilter.key(assignee, in: context))
-        map.text(Name.priorityKey, priority ?? BoardFilter.none)
-        map.text(Name.typeKey, type ?? BoardFilter.none)
+        for (name, key) in zip(
+            [Name.ownerKey, Name.assigneeKey, Name.priorityKey, Name.typeKey],
+            keys(in: context)
+        ) { map.text(name, key) }
         return map
     }
 
@@ -108,9 +116,14 @@ struct BoardFilter {
     static let none = "-"
 
     let name: String
+    /// The field or relation, by which the list is filtered in the same way.
+    let key: String
     let label: String
     /// The values there are, and how many cards have each.
     let options: [(key: String, label: String, count: Int)]
+
+    /// The name and the words of a field or relation.
+    private typealias Subject = (name: String, label: String)
 
     /// The choices that there are: of facts in which cards differ.
     static func all(
@@ -119,30 +132,34 @@ struct BoardFilter {
         in context: PageContext
     ) -> [BoardFilter] {
         let kind = context.schema.kinds[shape.kind]
-        func relation(_ number: Int?) -> String {
-            number.map { context.schema.relations[$0].relation.displayLabel } ?? ""
+        func relation(_ number: Int?) -> Subject {
+            let relation = number.map { context.schema.relations[$0].relation }
+            return (relation?.name ?? "", relation?.displayLabel ?? "")
         }
-        func field(_ index: Int?) -> String { index.map { kind.fields[$0].displayLabel } ?? "" }
-        let records: [(String, String, (BoardCard) -> Int?)] = [
+        func field(_ index: Int?) -> Subject {
+            let field = index.map { kind.fields[$0] }
+            return (field?.name ?? "", field?.displayLabel ?? "")
+        }
+        let records: [(String, Subject, (BoardCard) -> Int?)] = [
             ("client", relation(shape.owner), \.owner),
             ("assignee", relation(shape.assignee), \.assignee),
         ]
-        let words: [(String, String, [String], (BoardCard) -> String?)] = [
+        let words: [(String, Subject, [String], (BoardCard) -> String?)] = [
             ("priority", field(shape.priority), shape.priorities.reversed(), \.priority),
             ("type", field(shape.type), [], \.type),
         ]
-        let byRecord = records.map { name, label, value in
-            BoardFilter(name, label, of: cards, in: context, record: value)
+        let byRecord = records.map { name, subject, value in
+            BoardFilter(name, subject, of: cards, in: context, record: value)
         }
-        let byWord = words.map { name, label, order, value in
-            BoardFilter(name, label, of: cards, in: context, order: order, word: value)
+        let byWord = words.map { name, subject, order, value in
+            BoardFilter(name, subject, of: cards, in: context, order: order, word: value)
         }
         return (byRecord + byWord).filter { $0.options.count > 1 }
     }
 
     private init(
         _ name: String,
-        _ label: String,
+        _ subject: Subject,
         of cards: [BoardCard],
         in context: PageContext,
         record: (BoardCard) -> Int?
@@ -163,13 +180,13 @@ struct BoardFilter {
             options.append((key: Self.none, label: context.phrases[.boardNone], count: count))
         }
         self.name = name
-        self.label = label
+        (key, label) = subject
         self.options = options
     }
 
     private init(
         _ name: String,
-        _ label: String,
+        _ subject: Subject,
         of cards: [BoardCard],
         in context: PageContext,
         order: [String],
@@ -186,8 +203,19 @@ struct BoardFilter {
             options.append((key: Self.none, label: context.phrases[.boardNone], count: count))
         }
         self.name = name
-        self.label = label
+        (key, label) = subject
         self.options = options
+    }
+
+    /// What cards are chosen by, a line for those that agree in it, with their number; nil of none.
+    static func facts(of cards: some Sequence<BoardCard>, in context: PageContext) -> String? {
+        var counts: [String: Int] = [:]
+        for card in cards {
+            counts[card.keys(in: context).joined(separator: "\t"), default: 0] += 1
+        }
+        guard !counts.isEmpty else { return nil }
+        return counts.sorted { $0.key.precedesBytewise($1.key) }
+            .map { "\($0.key)\t\($0.value)" }.joined(separator: "\n")
     }
 
     /// What stands for a record in addresses.
@@ -196,8 +224,9 @@ struct BoardFilter {
     }
 
     var values: TemplateMap {
-        var map = TemplateMap(reserving: 3)
+        var map = TemplateMap(reserving: 4)
         map.text(Name.name, name)
+        map.text(Name.key, key)
         map.text(Name.label, label)
         map.append(
             Name.options,

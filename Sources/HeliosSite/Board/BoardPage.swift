@@ -59,7 +59,7 @@ struct BoardPage {
     private func fill(_ values: inout TemplateValues) {
         let columns = board.columns
         let cards = columns.map { column in
-            column.cards.prefix(Self.limit).map { BoardCard($0, of: board.shape, in: context) }
+            column.cards.map { BoardCard($0, of: board.shape, in: context) }
         }
         let format = context.phrases.format
         values.append(Name.composing, context.composing(kind: board.shape.kind))
@@ -95,13 +95,14 @@ struct BoardPage {
             html.append(PageContext.swatch(color))
         }
         values.count(Name.count, column.cards.count)
-        let more = column.cards.count - cards.count
+        let rest = cards.dropFirst(Self.limit)
         values.text(
             Name.more,
-            more > 0 ? context.phrases.text(.boardMore, count: more) : nil
+            rest.isEmpty ? nil : context.phrases.text(.boardMore, count: rest.count)
         )
+        values.text(Name.rest, BoardFilter.facts(of: rest, in: context))
         let list = context.href(context.plan.listPath(kind: board.shape.kind))
         values.text(Name.href, list + query(for: id))
-        values.maps(Name.cards, cards.map { $0.values(in: context) })
+        values.maps(Name.cards, cards.prefix(Self.limit).map { $0.values(in: context) })
     }
 }

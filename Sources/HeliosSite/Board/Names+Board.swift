@@ -15,4 +15,5 @@ extension Name {
     static let assigneeKey = TemplateName("assigneeKey")
     static let priorityKey = TemplateName("priorityKey")
     static let typeKey = TemplateName("typeKey")
+    static let rest = TemplateName("rest")
 }
