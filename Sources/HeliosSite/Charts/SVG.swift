@@ -89,9 +89,6 @@ struct SVG {
         close("rect", title)
     }
 
-    /// A rectangle of the size that the style gives to those of its place in the drawing.
-    mutating func rectangle() { html.append("<rect/>") }
-
     /// A circle; inside may stand a title.
     mutating func circle(
         x: Double,

@@ -80,7 +80,7 @@ struct NeighbourhoodPanel {
     private func drawCentre(at point: (x: Double, y: Double), into svg: inout SVG) {
         let size = Measure.self
         svg.group(class: "here", at: Measure.words(at: point, isCentre: true)) { svg in
-            svg.rectangle()
+            svg.rectangle(x: 0, y: 0, width: size.centre, height: size.centreHeight)
             words(of: number, width: size.centre, into: &svg)
         }
     }
@@ -95,7 +95,7 @@ struct NeighbourhoodPanel {
             for (place, record) in row.records.enumerated() {
                 let y = point.y + row.top + Measure.caption + Double(place) * Measure.pitch
                 svg.link(to: context.href(record: record), at: Measure.words(at: (point.x, y))) {
-                    $0.rectangle()
+                    $0.rectangle(x: 0, y: 0, width: Measure.node, height: Measure.nodeHeight)
                     words(of: record, width: Measure.node, into: &$0)
                 }
             }
@@ -113,7 +113,7 @@ struct NeighbourhoodPanel {
             return svg.group(class: "more", at: words) { $0.text(text, x: 0, y: 0) }
         }
         svg.link(to: "#" + part, class: "more", at: words) { svg in
-            svg.rectangle()
+            svg.rectangle(x: 0, y: 0, width: Measure.node, height: Measure.rest - 2)
             svg.text(text, x: 0, y: 0)
         }
     }
@@ -134,7 +134,7 @@ struct NeighbourhoodPanel {
     }
 }
 
-/// Lengths of the drawing; `styles/50-drawings.css` gives its rectangles their size.
+/// Lengths of the drawing; `styles/50-drawings.css` says where rectangles lie behind their words.
 private enum Measure {
     static let node = 190.0
     static let nodeHeight = 36.0
