@@ -5,6 +5,21 @@ package struct PackedWriter: Sendable {
 
     package init() {}
 
+    /// Hands on what has been written so far as a section, of which `PackedReader` tells whether it
+    /// is whole, and goes on with the next one.
+    ///
+    /// So that a large state is never in the memory twice.
+    package mutating func endSection<Failure: Error>(
+        _ write: ([UInt8]) throws(Failure) -> Void
+    ) throws(Failure) {
+        var head = PackedWriter()
+        head.put(bytes.count)
+        head.put(Fingerprint.of(bytes[...]))
+        try write(head.bytes)
+        try write(bytes)
+        bytes.removeAll(keepingCapacity: true)
+    }
+
     /// Writes one number.
     package mutating func put(_ number: UInt64) {
         unsafe withUnsafeBytes(of: number) { unsafe bytes.append(contentsOf: $0) }
@@ -71,6 +86,15 @@ package struct PackedReader: Sendable {
 
     /// Whether everything has been read.
     package var isAtEnd: Bool { offset == bytes.count }
+
+    /// Begins a section, which must be whole.
+    package mutating func beginSection() throws(Damage) {
+        let count = try int()
+        let print = try number()
+        guard count >= 0, count <= bytes.count - offset,
+            Fingerprint.of(bytes[offset..<offset + count]) == print
+        else { throw Damage() }
+    }
 
     /// The next number.
     package mutating func number() throws(Damage) -> UInt64 {

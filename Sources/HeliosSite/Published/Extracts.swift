@@ -217,19 +217,27 @@ package struct ExtractMemory: Sendable {
 
     init(columns: [String: ExtractColumn] = [:]) { self.columns = columns }
 
-    package func encode(to state: inout PackedWriter) {
+    /// Writes everything, with a section for each column; the closure takes what is written.
+    package func encode<Failure: Error>(
+        _ write: ([UInt8]) throws(Failure) -> Void
+    ) throws(Failure) {
+        var state = PackedWriter()
         state.put(columns.count)
+        try state.endSection(write)
         for (name, column) in columns.sorted(by: { $0.key.precedesBytewise($1.key) }) {
             state.put(name)
             state.put(column.ids)
             state.put(column.numbers)
             state.put(column.ends)
             state.put(column.bytes)
+            try state.endSection(write)
         }
     }
 
     package init(from state: inout PackedReader) throws(PackedReader.Damage) {
+        try state.beginSection()
         for _ in 0..<max(0, try state.int()) {
+            try state.beginSection()
             let name = try state.text()
             var column = ExtractColumn()
             column.ids = try state.values(as: UInt64.self)

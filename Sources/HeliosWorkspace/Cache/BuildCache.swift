@@ -19,7 +19,7 @@ struct BuildCache {
     private let total: UInt64?
 
     /// "HeliosB" and the version of the format.
-    private static let magic: UInt64 = 0x48_65_6C_69_6F_73_42_02
+    private static let magic: UInt64 = 0x48_65_6C_69_6F_73_42_03
     /// A larger file is none of ours.
     private static let sizeLimit = 1 << 30
     /// More findings are looked for anew.
@@ -82,9 +82,7 @@ struct BuildCache {
         else { return nil }
         do throws(PackedReader.Damage) {
             var state = PackedReader(bytes)
-            guard try state.number() == Self.magic, try state.number() == key,
-                try state.number() == Fingerprint.of(bytes.dropFirst(24))
-            else { return nil }
+            guard try state.number() == Self.magic, try state.number() == key else { return nil }
             let memory = try BuildMemory(from: &state)
             return state.isAtEnd ? memory : nil
         } catch {
@@ -111,16 +109,16 @@ struct BuildCache {
 
     /// Keeps what the next build may use; that it cannot costs time later, and nothing else.
     func save(_ memory: BuildMemory) {
-        var body = PackedWriter()
         var memory = memory
         memory.total = total
         if memory.report.diagnostics.count > Self.findingLimit { memory.total = nil }
-        memory.encode(to: &body)
-        var state = PackedWriter()
-        state.put(Self.magic)
-        state.put(key)
-        state.put(Fingerprint.of(body.bytes[...]))
-        try? CacheFolder(of: root, making: true).replace(name, state.bytes + body.bytes)
+        var head = PackedWriter()
+        head.put(Self.magic)
+        head.put(key)
+        try? CacheFolder(of: root, making: true).replace(name) { file throws(SystemFailure) in
+            try file.write(head.bytes)
+            try memory.encode(file.write)
+        }
     }
 }
 
@@ -148,7 +146,9 @@ struct BuildMemory {
         self.extracts = extracts
     }
 
-    func encode(to state: inout PackedWriter) {
+    /// Writes everything in sections; the closure takes what is written.
+    func encode<Failure: Error>(_ write: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
+        var state = PackedWriter()
         state.put(total == nil ? 0 : 1)
         state.put(total ?? 0)
         let diagnostics = total == nil ? [] : report.diagnostics
@@ -156,11 +156,14 @@ struct BuildMemory {
         for diagnostic in diagnostics { diagnostic.encode(to: &state) }
         summary.encode(to: &state)
         site.encode(to: &state)
+        try state.endSection(write)
         pages.encode(to: &state)
-        extracts.encode(to: &state)
+        try state.endSection(write)
+        try extracts.encode(write)
     }
 
     init(from state: inout PackedReader) throws(PackedReader.Damage) {
+        try state.beginSection()
         let isKnown = try state.number() == 1
         let number = try state.number()
         total = isKnown ? number : nil
@@ -171,6 +174,7 @@ struct BuildMemory {
         report = Report(diagnostics)
         summary = try ReportSummary(from: &state)
         site = try PublishedSite(from: &state)
+        try state.beginSection()
         pages = try PageMemory(from: &state, count: site.files.count)
         extracts = try ExtractMemory(from: &state)
     }

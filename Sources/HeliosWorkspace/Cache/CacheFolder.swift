@@ -67,12 +67,26 @@ final class CacheFolder {
 
     /// Puts a file in its place in one step; a failure leaves the one that was there, or none.
     func replace(_ name: String, _ bytes: [UInt8]) throws(SystemFailure) {
+        try replace(name) { file throws(SystemFailure) in try file.write(bytes) }
+    }
+
+    /// Puts a file in its place in one step, as the closure writes it piece by piece.
+    func replace(
+        _ name: String,
+        _ write: (NewFile) throws(SystemFailure) -> Void
+    ) throws(SystemFailure) {
         // Two runs at once write two files; the one that is done last has the last word.
         let new = ".new.\(name).\(getpid())"
         let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC
         let file = try Self.opened(unsafe openat(descriptor, new, flags, 0o666))
         do throws(SystemFailure) {
-            try Self.write(bytes, to: file)
+            do throws(SystemFailure) {
+                try write(NewFile(descriptor: file))
+            } catch {
+                _ = close(file)
+                throw error
+            }
+            guard close(file) == 0 else { throw SystemFailure(errno, call: "write") }
             guard unsafe renameat(descriptor, new, descriptor, name) == 0 else {
                 throw SystemFailure(errno, call: "rename")
             }
@@ -81,23 +95,25 @@ final class CacheFolder {
             throw error
         }
     }
+}
 
-    /// Writes all of it and closes the file, also where it fails.
-    private static func write(_ bytes: [UInt8], to file: Int32) throws(SystemFailure) {
+/// A file of the cache while it is written.
+struct NewFile {
+    fileprivate let descriptor: Int32
+
+    /// Writes all of it at the end of the file.
+    func write(_ bytes: [UInt8]) throws(SystemFailure) {
         let code: Int32 = unsafe bytes.withUnsafeBytes { buffer in
             var start = 0
             while start < buffer.count {
                 let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[start...])
-                let count = unsafe Glibc.write(file, rest.baseAddress, rest.count)
+                let count = unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
                 if count < 0, errno == EINTR { continue }
                 guard count > 0 else { return count == 0 ? ENOSPC : errno }
                 start += count
             }
             return 0
         }
-        let closed = close(file) == 0 ? 0 : errno
-        guard code == 0, closed == 0 else {
-            throw SystemFailure(code == 0 ? closed : code, call: "write")
-        }
+        guard code == 0 else { throw SystemFailure(code, call: "write") }
     }
 }

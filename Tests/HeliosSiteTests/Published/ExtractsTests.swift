@@ -82,9 +82,9 @@ struct ExtractsTests {
             #expect(differing.isEmpty, "after \(edit.name)")
             #expect(pages.pages.count == expected.count)
             // What is kept outlives the run.
-            var state = PackedWriter()
-            pages.memory.encode(to: &state)
-            var reader = PackedReader(state.bytes)
+            var state: [UInt8] = []
+            pages.memory.encode { state += $0 }
+            var reader = PackedReader(state)
             memory = try ExtractMemory(from: &reader)
         }
     }
