@@ -76,6 +76,10 @@ def violations(tab, rules=None, in_order=False):
     return tab.evaluate(AXE, {"runOnly": only, "inOrder": in_order})
 
 
+#: What a theme changes. All else of a page is the same in both.
+COLOURS = ["color-contrast", "link-in-text-block"]
+
+
 def follow(link):
     """Clicks a link and waits until the page behind it is there, with what its scripts do at once."""
     with link.page.expect_navigation():
@@ -118,3 +122,13 @@ class BrowserTestCase(unittest.TestCase):
         portal = portal or sample_portal()
         tab.goto(f"{portal}{path}" if isinstance(portal, str) else f"{portal.as_uri()}/{path}")
         return tab
+
+    def check_both_themes(self, paths):
+        """Asks axe about pages in the light theme, and in the dark one about its colours."""
+        for path in paths:
+            tab = self.visit(path, color_scheme="light", reduced_motion="reduce")
+            with self.subTest(page=path):
+                self.assertEqual(violations(tab), [])
+                tab.emulate_media(color_scheme="dark")
+                self.assertEqual(violations(tab, COLOURS), [])
+            tab.context.close()

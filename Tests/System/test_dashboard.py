@@ -5,7 +5,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from browsing import BrowserTestCase, violations
+from browsing import BrowserTestCase
 from support import build, sample_portal, write
 
 PAGES = ["index.html", "attention/index.html"]
@@ -84,14 +84,7 @@ class CountTests(unittest.TestCase):
 
 class DashboardTests(BrowserTestCase):
     def test_pages_are_accessible_in_both_themes(self):
-        for path in PAGES:
-            tab = self.visit(path, color_scheme="light", reduced_motion="reduce")
-            with self.subTest(page=path):
-                self.assertEqual(violations(tab), [])
-                # The other theme differs in its colours alone.
-                tab.emulate_media(color_scheme="dark")
-                self.assertEqual(violations(tab, ["color-contrast", "link-in-text-block"]), [])
-            tab.context.close()
+        self.check_both_themes(PAGES)
 
     def test_pages_fit_a_phone_without_scripts(self):
         for path in PAGES:

@@ -5,7 +5,7 @@ import re
 import sys
 import unittest
 
-from browsing import BrowserTestCase, serve, violations
+from browsing import COLOURS, BrowserTestCase, serve, violations
 from page_types import LAYOUT, TEMPLATES, layouts, layouts_shown, page_types, whole_portal
 from support import ROOT
 
@@ -15,8 +15,6 @@ import weights
 
 #: Windows to fit: a desk, twice its size, a phone, and four times the size of a desk.
 WIDTHS = (1280, 640, 375, 320)
-#: What a theme changes. All else of a page is the same in both.
-COLOURS = ["color-contrast", "link-in-text-block"]
 #: Pages whose headings are in order, those of their texts as well: of changes, and the portal's own.
 IN_ORDER = layouts() - {"record", "requirement-page", "specification-page"}
 #: What the size of the window changes.

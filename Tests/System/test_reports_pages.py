@@ -6,7 +6,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from browsing import BrowserTestCase, follow, violations
+from browsing import BrowserTestCase, follow
 from support import RECORDS, build, sample_portal, tool
 
 BUILT_IN = ["expiries", "warranty", "licences", "rotation", "tickets", "service-levels"]
@@ -16,14 +16,7 @@ PAGES = ["reports/overview/index.html"] + [f"reports/{name}/index.html" for name
 
 class ReportPageTests(BrowserTestCase):
     def test_pages_are_accessible_in_both_themes(self):
-        for path in PAGES:
-            tab = self.visit(path, color_scheme="light", reduced_motion="reduce")
-            with self.subTest(page=path):
-                self.assertEqual(violations(tab), [])
-                # The other theme differs in its colours alone.
-                tab.emulate_media(color_scheme="dark")
-                self.assertEqual(violations(tab, ["color-contrast", "link-in-text-block"]), [])
-            tab.context.close()
+        self.check_both_themes(PAGES)
 
     def test_pages_fit_a_phone_without_scripts(self):
         for path in PAGES:
