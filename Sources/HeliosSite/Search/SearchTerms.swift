@@ -27,11 +27,8 @@ struct SearchTerms {
 
     /// The number of a word, which it is given if it is new.
     mutating func number(of word: [UInt8]) -> Int {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        hash ^= hash >> 29
         let mask = slots.count - 1
-        var slot = Int(truncatingIfNeeded: hash) & mask
+        var slot = Self.hash(word[...]) & mask
         while slots[slot] != 0 {
             let number = Int(slots[slot]) - 1
             if holds(word, at: number) { return number }
@@ -75,6 +72,13 @@ struct SearchTerms {
         return true
     }
 
+    /// FNV-1a, whose high bits come down to where the table looks.
+    private static func hash(_ word: ArraySlice<UInt8>) -> Int {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return Int(truncatingIfNeeded: hash ^ hash >> 29)
+    }
+
     private mutating func grow() { slots = slots(slots.count * 4) }
 
     /// The numbers of all words in a table of this size, a power of two.
@@ -82,10 +86,7 @@ struct SearchTerms {
         var slots = [Int32](repeating: 0, count: size)
         let mask = size - 1
         for number in 0..<count {
-            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-            for byte in word(number) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-            hash ^= hash >> 29
-            var slot = Int(truncatingIfNeeded: hash) & mask
+            var slot = Self.hash(word(number)) & mask
             while slots[slot] != 0 { slot = (slot + 1) & mask }
             slots[slot] = Int32(number + 1)
         }
