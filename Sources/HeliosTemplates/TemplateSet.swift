@@ -5,18 +5,10 @@ import HeliosText
 package struct TemplateSet: Sendable {
     let programs: [TemplateProgram]
     private let places: [String: Int]
-    /// The place of the sprite of all icons, where layouts have one of their own each.
-    private var spritePlace: Int?
-    /// The place of each layout's own sprite, by the layout's place.
-    private var sprites: [Int: Int] = [:]
     /// What stands between the groups of digits of a count, escaped.
     let groupSeparator: [UInt8]
 
-    init(
-        programs: [TemplateProgram],
-        phrases: PhraseTable? = nil,
-        sprite: IconSprite? = nil
-    ) {
+    init(programs: [TemplateProgram], phrases: PhraseTable? = nil) {
         var separator: [UInt8] = []
         if case .text(let pattern)? = phrases?["format.number.group"]?.content {
             HTMLEscape.append(pattern.text { _ in nil }, to: &separator)
@@ -27,49 +19,9 @@ package struct TemplateSet: Sendable {
             uniquingKeysWith: { first, _ in first }
         )
         self.places = places
-        var linked = programs.map { program in
+        self.programs = programs.map { program in
             program.linked { Self.place(of: $0, in: places) }
         }
-        if let sprite {
-            spritePlace = places[IconSprite.templateName]
-            for place in programs.indices where programs[place].name.hasBytePrefix("layouts/") {
-                sprites[place] = linked.count
-                let icons = Self.icons(reachableFrom: place, in: linked, places)
-                linked.append(sprite.compile(icons).value)
-            }
-        }
-        self.programs = linked
-    }
-
-    /// The icons that pages of a layout may show: its own, and those of all that it puts in.
-    private static func icons(
-        reachableFrom start: Int,
-        in programs: [TemplateProgram],
-        _ places: [String: Int]
-    ) -> Set<String> {
-        var reached: Set<Int> = [start]
-        var waiting = [start]
-        var names: Set<String> = []
-        while let next = waiting.popLast() {
-            let icons = programs[next].icons
-            names.formUnion(icons.names)
-            var used = icons.templates.compactMap { place(of: $0, in: places) }
-            for call in programs[next].calls {
-                switch call.target {
-                case .linked(let place): used.append(place)
-                // A value names it: any may be meant.
-                case .dynamic: return programs.reduce(into: []) { $0.formUnion($1.icons.names) }
-                case .named, .unknown: break
-                }
-            }
-            waiting += used.filter { reached.insert($0).inserted }
-        }
-        return names
-    }
-
-    /// The place of what a page of a layout puts in where a template names the one at a place.
-    func place(_ place: Int, inPageOf layout: Int) -> Int {
-        place == spritePlace ? sprites[layout] ?? place : place
     }
 
     /// The template of this name, such as `layouts/page`; `card` is short for `partials/card`.

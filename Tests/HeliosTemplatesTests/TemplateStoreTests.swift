@@ -120,9 +120,14 @@ struct TemplateStoreTests {
             "icons/sun.svg":
                 "<svg width=\"24\" viewBox=\"0 0 24 24\">\n  <path d=\"M1 1\" />\n</svg>\n",
             "icons/LICENSE": "ISC", "assets/theme.js": "theme",
-            "layouts/page.mustache": "{{>icons}}",
+            "layouts/page.mustache": "page",
         ]
     )
+
+    /// The rule of the icon among the parts.
+    static let sun =
+        ".icon-sun{--icon:url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' "
+        + "width='24' viewBox='0 0 24 24'%3E%3Cpath d='M1 1' /%3E%3C/svg%3E\")}\n"
 
     @Test("joins styles and scripts, each file of which can be overridden or added to")
     func joins() {
@@ -134,7 +139,7 @@ struct TemplateStoreTests {
         let store = TemplateStore(layers: [user, Self.parts])
         #expect(
             store.assets.map { "\($0.path) \(String(decoding: $0.bytes, as: UTF8.self))" } == [
-                "site.css own tokens\nbase\nown", "site.js a", "theme.js theme",
+                "site.css own tokens\nbase\nown\n" + Self.sun, "site.js a", "theme.js theme",
             ]
         )
         #expect(store.compile().diagnostics.isEmpty)
@@ -147,62 +152,64 @@ struct TemplateStoreTests {
         #expect(store.assets.first?.bytes == Array("mine".utf8))
         #expect(store.compile().diagnostics.isEmpty)
         let shipped = try #require(store.shippedFile(named: "assets/site.css"))
-        #expect(shipped.bytes == Array("tokens\nbase".utf8))
+        #expect(shipped.bytes == Array("tokens\nbase\n\(Self.sun)".utf8))
         #expect(store.shippedFile(named: "styles/10-base.css") != nil)
     }
 
-    @Test(
-        "puts the icons that a layout shows into its sprite, those of the user first"
-    )
-    func sprite() {
+    @Test("puts the icons behind the styles as rules, those of the user first")
+    func icons() throws {
         let user = Self.layer(
             "site-templates",
             .user,
             [
-                "icons/moon.svg": "<svg viewBox=\"0 0 9 9\"><g/></svg>", "icons/none.svg": "text",
-                "partials/sky.mustache": "<use href=\"#icon-moon\"/><use href=\"#icon-none\"/>",
-                "layouts/page.mustache": "{{>icons}}{{$content}}{{/content}}",
-                "layouts/night.mustache":
-                    "{{<layouts/page}}{{$content}}{{#is}}{{>sky}}{{/is}}{{/content}}{{/layouts/page}}",
+                "icons/moon.svg": "<?xml?><svg viewBox=\"0 0 9 9\"><g/></svg>",
+                "icons/none.svg": "text",
+                "icons/sun.svg": "<svg xmlns=\"x\"><path\nd=\"M2 2\"/>\n</svg>\n",
             ]
         )
-        let set = TemplateStore(layers: [user, Self.parts]).compile(layouts: ["layouts/night"])
-            .value
+        let store = TemplateStore(layers: [user, Self.parts])
+        #expect(store.compile().diagnostics.isEmpty)
+        let styles = try #require(store.assets.first { $0.path == "site.css" })
         #expect(
-            Self.output(of: "layouts/night", in: set) == """
-                <svg class="sprite" aria-hidden="true">\
-                <symbol id="icon-moon" viewBox="0 0 9 9"><g/></symbol></svg>
+            String(decoding: styles.bytes, as: UTF8.self) == """
+                tokens
+                base
+                .icon-moon{--icon:url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' \
+                viewBox='0 0 9 9'%3E%3Cg/%3E%3C/svg%3E")}
+                .icon-sun{--icon:url("data:image/svg+xml,%3Csvg xmlns='x'%3E%3Cpath d='M2 2'/%3E%3C/svg%3E")}
 
                 """
         )
     }
 
     @Test(
-        "knows the icons of a layout by the text and the comments of all that it puts in",
+        "lets no name and no drawing of an icon out of its rule",
         arguments: [
-            ("<use href=\"#icon-sun\"/>", ["sun"]), ("{{>shown}}", ["sun"]),
-            ("{{<shown}}{{$inner}}#icon-moon{{/inner}}{{/shown}}", ["moon", "sun"]),
-            ("{{!icons: moon sun}}", ["moon", "sun"]), ("{{! moon }}", []),
-            ("{{!icons: >shown}}", ["sun"]), ("#icon-{{icon}}", []), ("#icon-stars", []),
-            ("{{>*icon}}", ["moon", "sun"]), ("{{>circle}}", ["moon"]),
+            (
+                "icons/a.b.svg", "<svg xmlns=''/></svg>", ".icon-a\\.b",
+                "%3Csvg xmlns=''/%3E%3C/svg%3E"
+            ),
+            (
+                "icons/a/b.svg", "<svg xmlns=''></svg>", ".icon-a\\/b",
+                "%3Csvg xmlns=''%3E%3C/svg%3E"
+            ),
+            (
+                "icons/{}.svg", "<svg xmlns=\"'\\\" fill=\"#1%ü\"></svg>", ".icon-\\{\\}",
+                "%3Csvg xmlns=%22'%5C%22 fill=%22%231%25%C3%BC%22%3E%3C/svg%3E"
+            ),
         ]
     )
-    func iconsOfLayout(text: String, icons: [String]) {
-        let layer = Self.layer(
-            "built-in",
-            .shipped,
-            [
-                "icons/moon.svg": "<svg><g/></svg>", "icons/sun.svg": "<svg><g/></svg>",
-                "icons/rain.svg": "<svg><g/></svg>", "layouts/page.mustache": "{{>icons}}" + text,
-                "partials/shown.mustache": "{{$inner}}{{/inner}}<use href=\"#icon-sun\"/>",
-                "partials/circle.mustache": "{{#never}}{{>circle}}{{/never}}#icon-moon",
-            ]
-        )
-        let set = TemplateStore(layers: [layer]).compile().value
-        let output = Self.output(of: "layouts/page", in: set) ?? ""
-        let found = output.components(separatedBy: "<symbol id=\"icon-").dropFirst()
-            .map { String($0.prefix { $0 != "\"" }) }
-        #expect(found == icons)
+    func iconRule(path: String, drawing: String, selector: String, encoded: String) {
+        let rule = "\(selector){--icon:url(\"data:image/svg+xml,\(encoded)\")}\n"
+        let store = TemplateStore(layers: [Self.layer("built-in", .shipped, [path: drawing])])
+        #expect(store.assets.map { String(decoding: $0.bytes, as: UTF8.self) } == [rule])
+    }
+
+    @Test("leaves out icons that no class can name", arguments: ["a b", "a\nb", "a\u{7F}b"])
+    func unnamedIcon(name: String) {
+        let files = ["icons/\(name).svg": "<svg></svg>"]
+        let store = TemplateStore(layers: [Self.layer("built-in", .shipped, files)])
+        #expect(store.assets.isEmpty)
     }
 
     @Test("the built-in templates compile without a diagnostic")

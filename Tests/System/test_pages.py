@@ -194,48 +194,35 @@ class PageTypeTests(BrowserTestCase):
 
 
 class IconTests(unittest.TestCase):
-    """The drawings that each page holds are those that it or its scripts may show, and no others."""
+    """The icons that the style sheet holds are those that pages and scripts show, and no others."""
 
-    #: The script that shows icons of its own on lists alone; those of the others may do so anywhere.
-    LISTS = "35-panel.js"
-    SYMBOL = re.compile(r'<symbol id="icon-([^"]+)"')
-    USE = re.compile(r'<use href="#icon-([^"]+)"')
-    #: Parts that a page has if its records ask for them.
-    PARTS = re.compile(r'<ul class="(?:views|attachments)">.*?</ul>', re.DOTALL)
+    RULE = re.compile(r"^\.icon-([a-z0-9-]+)\{--icon:url\(\"data:", re.MULTILINE)
+    USE = re.compile(r'class="icon icon-([^" ]*)')
     SCRIPTED = re.compile(r'\bicon(?:Button)?\("([a-z0-9-]+)"')
 
     @classmethod
     def setUpClass(cls):
-        pages = [page.read_text() for page in sorted(whole_portal().rglob("*.html"))]
-        cls.pages = [page for page in pages if 'class="sprite"' in page]
-        scripts = {path.name: path.read_text() for path in (TEMPLATES / "scripts").iterdir()}
-        icons = {name: set(cls.SCRIPTED.findall(text)) for name, text in scripts.items()}
-        cls.of_lists = icons.pop(cls.LISTS)
-        cls.of_scripts = set().union(*icons.values())
+        portal = whole_portal()
+        pages = [page.read_text() for page in sorted(portal.rglob("*.html"))]
+        scripts = [path.read_text() for path in sorted((TEMPLATES / "scripts").iterdir())]
+        [styles] = portal.glob("assets-*/site.css")
+        cls.there = set(cls.RULE.findall(styles.read_text()))
+        cls.of_pages = {name for page in pages for name in cls.USE.findall(page)}
+        cls.of_scripts = {name for script in scripts for name in cls.SCRIPTED.findall(script)}
 
-    def scripted(self, page):
-        return self.of_scripts | (self.of_lists if 'class="list-tools' in page else set())
+    def test_pages_and_scripts_show_icons(self):
+        self.assertGreater(len(self.of_pages), 10)
+        self.assertGreater(len(self.of_scripts), 4)
 
-    def test_the_scripts_show_icons(self):
-        self.assertGreater(len(self.of_lists), 2)
-        self.assertGreater(len(self.of_scripts), 2)
+    def test_each_icon_that_is_shown_is_there(self):
+        self.assertEqual((self.of_pages | self.of_scripts) - self.there, set())
 
-    def test_each_icon_is_there_where_it_is_shown(self):
-        for page in self.pages:
-            shown = set(self.USE.findall(page)) | self.scripted(page)
-            self.assertEqual(shown - set(self.SYMBOL.findall(page)), set(), LAYOUT.findall(page))
+    def test_each_icon_is_shown_somewhere(self):
+        self.assertEqual(self.there - self.of_pages - self.of_scripts, set())
 
-    def test_no_layout_brings_one_that_its_pages_do_not_show(self):
-        brought, shown, of_parts = {}, {}, set()
-        for page in self.pages:
-            for layout in LAYOUT.findall(page):
-                brought.setdefault(layout, set()).update(self.SYMBOL.findall(page))
-                shown.setdefault(layout, set()).update(self.USE.findall(page), self.scripted(page))
-            for part in self.PARTS.findall(page):
-                of_parts.update(self.USE.findall(part))
-        for layout, icons in brought.items():
-            with self.subTest(layout):
-                self.assertEqual(icons - shown[layout] - of_parts, set())
+    def test_each_is_a_drawing(self):
+        for drawing in sorted((TEMPLATES / "icons").glob("*.svg")):
+            self.assertIn(drawing.stem, self.there)
 
 
 class WeightTests(unittest.TestCase):

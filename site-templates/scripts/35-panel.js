@@ -25,13 +25,10 @@
     button.className = "icon-button";
     button.title = label;
     button.setAttribute("aria-label", label);
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("class", "icon");
-    svg.setAttribute("aria-hidden", "true");
-    const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-    use.setAttribute("href", `#icon-${name}`);
-    svg.append(use);
-    button.append(svg);
+    const icon = document.createElement("span");
+    icon.className = `icon icon-${name}`;
+    icon.setAttribute("aria-hidden", "true");
+    button.append(icon);
     return button;
   }
 

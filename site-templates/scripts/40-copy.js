@@ -39,13 +39,10 @@
   });
 
   const icon = (name) => {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("class", `icon icon-when-${name}`);
-    svg.setAttribute("aria-hidden", "true");
-    const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-    use.setAttribute("href", `#icon-${name}`);
-    svg.append(use);
-    return svg;
+    const span = document.createElement("span");
+    span.className = `icon icon-${name}`;
+    span.setAttribute("aria-hidden", "true");
+    return span;
   };
 
   const add = (target) => {

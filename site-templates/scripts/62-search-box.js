@@ -27,16 +27,7 @@
   };
   const marked = (pairs) =>
     pairs.map(([text, isFound]) => (isFound ? element("mark", {}, text) : text));
-  const icon = (name) => {
-    const space = "http://www.w3.org/2000/svg";
-    const svg = document.createElementNS(space, "svg");
-    svg.setAttribute("class", "icon");
-    svg.setAttribute("aria-hidden", "true");
-    const use = document.createElementNS(space, "use");
-    use.setAttribute("href", `#icon-${name}`);
-    svg.append(use);
-    return svg;
-  };
+  const icon = (name) => element("span", { class: `icon icon-${name}`, "aria-hidden": "true" });
   const live = element("p", { class: "visually-hidden", role: "status" });
   document.body.append(live);
 

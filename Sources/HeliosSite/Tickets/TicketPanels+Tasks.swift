@@ -35,7 +35,7 @@ extension TicketPanels {
         case "done":
             html.append("<li class=\"is-done\"><span class=\"checklist-box\">")
             html.append(
-                "<svg class=\"icon\" aria-hidden=\"true\"><use href=\"#icon-check\"/></svg>"
+                "<span class=\"icon icon-check\" aria-hidden=\"true\"></span>"
             )
         default: html.append("<li class=\"is-skipped\"><span class=\"checklist-box\">")
         }

@@ -80,11 +80,8 @@ struct TemplateCompiler {
     private mutating func emit(_ index: Int) {
         let token = tokens[index]
         switch token.kind {
-        case .delimiters: break
-        case .comment: parts.icons.add(declaredBy: source.bytes[token.range])
-        case .text:
-            parts.icons.add(shownIn: source.bytes[token.range])
-            emitText(token.range)
+        case .comment, .delimiters: break
+        case .text: emitText(token.range)
         case .value:
             if !emitPhrase(token) { parts.operations.append(.value(reference(token.name))) }
         case .markup:

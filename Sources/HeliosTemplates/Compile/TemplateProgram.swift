@@ -17,8 +17,6 @@ final class TemplateProgram: Sendable {
     let choices: [Choice]
     /// The keys of the phrases that it shows.
     let phrases: Set<String>
-    /// The icons of its pages.
-    let icons: IconNames
 
     /// A program of these parts and the step that ends it.
     init(name: String, source: TemplateSource, parts: Parts = Parts()) {
@@ -31,7 +29,6 @@ final class TemplateProgram: Sendable {
         blocks = parts.blocks
         choices = parts.choices
         phrases = parts.phrases
-        icons = parts.icons
     }
 
     /// What a compiler puts together.
@@ -42,7 +39,6 @@ final class TemplateProgram: Sendable {
         var blocks: [Block] = []
         var choices: [Choice] = []
         var phrases: Set<String> = []
-        var icons = IconNames()
     }
 
     /// The program with the places of the templates that its tags name.
@@ -53,8 +49,7 @@ final class TemplateProgram: Sendable {
             calls: calls,
             blocks: blocks,
             choices: choices,
-            phrases: phrases,
-            icons: icons
+            phrases: phrases
         )
         for index in calls.indices {
             guard case .named(let name) = calls[index].target else { continue }

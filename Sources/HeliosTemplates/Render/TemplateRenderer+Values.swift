@@ -79,7 +79,7 @@ extension TemplateRenderer {
         _ set: TemplateSet
     ) -> Int? {
         switch call.target {
-        case .linked(let place): return set.place(place, inPageOf: layout)
+        case .linked(let place): return place
         case .named, .unknown: return nil
         case .dynamic(let reference):
             guard let value = value(of: reference, in: program),

@@ -27,8 +27,6 @@ package struct TemplateRenderer {
     var groupSeparator: [UInt8] = []
     var scopes = TemplateScopes()
     var step = Step(place: 0)
-    /// The place of the template that the page is made of.
-    private(set) var layout = 0
     private var frames: [Frame] = []
     private var substitutes = TemplateSubstitutes()
     private var indent = TemplateIndent()
@@ -80,7 +78,6 @@ package struct TemplateRenderer {
         reported.removeAll(keepingCapacity: true)
         indent.reset()
         step = Step(place: template.place)
-        layout = template.place
         depth = 0
         calls = 0
         limit = isOverLimit ? .afterFailure : budget

@@ -8,16 +8,18 @@ package struct TemplateAsset: Sendable {
     package let bytes: [UInt8]
 }
 
-/// A published file that the files of a folder make up, one behind the other in byte order.
+/// A published file that the files of a folder make up, one behind the other in byte order, and the
+/// icons behind the styles.
 struct JoinedFile {
     /// Its path below the folder of assets.
     let path: String
     private let folder: String
     private let ending: String
+    private var hasIcons = false
 
     /// The styles and the scripts of all pages.
     static let all = [
-        JoinedFile(path: "site.css", folder: "styles/", ending: ".css"),
+        JoinedFile(path: "site.css", folder: "styles/", ending: ".css", hasIcons: true),
         JoinedFile(path: "site.js", folder: "scripts/", ending: ".js"),
     ]
 
@@ -29,11 +31,12 @@ struct JoinedFile {
 
     /// What these files, sorted by path, make up; nil if none is a part.
     func asset(of files: [TemplateFile]) -> TemplateAsset? {
-        let parts = files.filter { holds($0.path) }
+        var parts = files.filter { holds($0.path) }.map(\.bytes)
+        if hasIcons {
+            let icons = IconStyles(of: files).bytes
+            if !icons.isEmpty { parts.append(icons) }
+        }
         guard !parts.isEmpty else { return nil }
-        return TemplateAsset(
-            path: path,
-            bytes: Array(parts.map(\.bytes).joined(separator: [ASCII.lineFeed]))
-        )
+        return TemplateAsset(path: path, bytes: Array(parts.joined(separator: [ASCII.lineFeed])))
     }
 }

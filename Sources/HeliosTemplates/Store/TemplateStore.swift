@@ -81,22 +81,14 @@ package struct TemplateStore: Sendable {
         phrases: PhraseTable? = nil
     ) -> Checked<TemplateSet> {
         var diagnostics: [Diagnostic] = []
-        var programs = entries.compactMap { entry in
+        let programs = entries.compactMap { entry in
             entry.file.templateName.map { name in
                 let checked = Self.compile(entry.source, named: name, phrases)
                 diagnostics += checked.diagnostics
                 return checked.value
             }
         }
-        var sprite: IconSprite?
-        if !programs.contains(where: { $0.name.hasSameBytes(as: IconSprite.templateName) }) {
-            let icons = IconSprite(of: entries.map(\.file))
-            let whole = icons.compile()
-            diagnostics += whole.diagnostics
-            programs.append(whole.value)
-            sprite = icons
-        }
-        let set = TemplateSet(programs: programs, phrases: phrases, sprite: sprite)
+        let set = TemplateSet(programs: programs, phrases: phrases)
         let usage = TemplateUsage(of: set)
         diagnostics += usage.unknownNames()
         diagnostics += usage.filesWithoutEffect(among: entries, layouts: layouts)
