@@ -1,12 +1,21 @@
+import Glibc
+
 // Swift's `Character` hides quotes and slashes behind combining marks, and `String ==` equates
 // different bytes, so every test that matters to safety is one of these.
 
 extension String {
     /// Whether both texts are the same bytes, not merely canonically equivalent.
-    @inlinable
     public func hasSameBytes(as other: String) -> Bool {
-        // Same bytes are canonically equivalent too, and Swift sees most differences at once.
-        utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
+        guard utf8.count == other.utf8.count else { return false }
+        return withBytes { left in
+            other.withBytes { right in
+                // Of an empty text there is nothing to compare.
+                guard let left = left.baseAddress, let right = right.baseAddress else {
+                    return true
+                }
+                return unsafe memcmp(left, right, utf8.count) == 0
+            }
+        }
     }
 
     /// Whether the text begins with exactly these bytes.
@@ -42,10 +51,20 @@ extension String {
 
     /// Byte order: the same on every machine, unlike the order of a locale.
     package func precedesBytewise(_ other: String) -> Bool {
-        var (left, right) = (self, other)
-        return left.withUTF8 { left in
-            right.withUTF8 { right in unsafe left.lexicographicallyPrecedes(right) }
+        withBytes { left in
+            other.withBytes { right in unsafe left.lexicographicallyPrecedes(right) }
         }
+    }
+
+    /// Lends its UTF-8 bytes to a closure.
+    ///
+    /// `withUTF8` needs a text that may change: a copy, whose references are counted.
+    @safe
+    @inlinable
+    package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        if let result = unsafe utf8.withContiguousStorageIfAvailable(body) { return result }
+        var copy = self
+        return copy.withUTF8(body)
     }
 }
 

@@ -49,21 +49,30 @@ package struct CSVWriter {
     private mutating func append(_ cell: String) {
         // Most columns of a kind are empty in most records.
         guard !cell.utf8.isEmpty else { return }
+        let start = bytes.count
+        cell.withBytes { unsafe bytes.append(contentsOf: $0) }
+        guard CSVCell.mayNeedQuotes(bytes[start...]) else { return }
         let needsGuard = CSVCell.looksLikeFormula(cell) && !CSVCell.isNumber(cell)
         let isQuoted =
-            needsGuard || cell.utf8.contains(where: CSVCell.needsQuotes)
-            || cell.utf8.first == ASCII.space || cell.utf8.last == ASCII.space
-        guard isQuoted else {
-            bytes.append(contentsOf: cell.utf8)
-            return
-        }
+            needsGuard || cell.utf8.first == ASCII.space || cell.utf8.last == ASCII.space
+            || bytes[start...].contains(where: CSVCell.needsQuotes)
+        guard isQuoted else { return }
+        let hasQuotes = bytes[start...].contains(ASCII.quote)
+        bytes.insert(
+            contentsOf: needsGuard ? [ASCII.quote, ASCII.apostrophe] : [ASCII.quote],
+            at: start
+        )
+        if hasQuotes { doubleQuotes(from: start + 1) }
         bytes.append(ASCII.quote)
-        if needsGuard { bytes.append(ASCII.apostrophe) }
-        for byte in cell.utf8 {
+    }
+
+    private mutating func doubleQuotes(from start: Int) {
+        let cell = Array(bytes[start...])
+        bytes.removeSubrange(start...)
+        for byte in cell {
             if byte == ASCII.quote { bytes.append(byte) }
             bytes.append(byte)
         }
-        bytes.append(ASCII.quote)
     }
 }
 
@@ -97,6 +106,17 @@ package enum CSVCell {
             guard byte.isASCIIDigit || byte == ASCII.dot, points <= 1 else { return false }
         }
         return true
+    }
+
+    /// Whether anything in a cell's bytes may ask for quotes; nothing does in most cells.
+    static func mayNeedQuotes(_ bytes: ArraySlice<UInt8>) -> Bool {
+        if bytes.last == ASCII.space { return true }
+        switch bytes.first {
+        case ASCII.space, ASCII.apostrophe, UInt8(ascii: "="), UInt8(ascii: "+"), ASCII.hyphen,
+            UInt8(ascii: "@"):
+            return true
+        default: return bytes.contains(where: needsQuotes)
+        }
     }
 
     /// Other separators too: in some countries a spreadsheet splits a line at semicolons.

@@ -19,8 +19,7 @@ package enum HTMLEscape {
 
     /// Appends a text, copying whole runs that need no escape.
     package static func append(_ text: String, to output: inout [UInt8]) {
-        var text = text
-        text.withUTF8 { unsafe append(run: $0, to: &output) }
+        text.withBytes { unsafe append(run: $0, to: &output) }
     }
 
     /// Appends a text that is already bytes, copying whole runs that need no escape.

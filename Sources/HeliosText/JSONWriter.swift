@@ -143,8 +143,7 @@ package struct JSONWriter {
 
     private mutating func quote(_ text: String) {
         bytes.append(ASCII.quote)
-        var text = text
-        text.withUTF8 { unsafe append(run: $0) }
+        text.withBytes { unsafe append(run: $0) }
         bytes.append(ASCII.quote)
     }
 

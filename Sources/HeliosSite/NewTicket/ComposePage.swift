@@ -95,6 +95,50 @@ extension Kind {
     var isComposed: Bool { has(.thread) && has(.board) && has(.body) && identity == .name }
 }
 
+/// Which pages records are written on: what every page of a record leads to is looked up once.
+struct ComposePlaces: Sendable {
+    /// A page, and what is filled in of the record that it is about.
+    struct Place: Sendable {
+        /// What the kind calls one of its records.
+        let label: String
+        /// Where the page lies.
+        let path: String
+        /// The name by which the form takes the record.
+        let key: String
+    }
+
+    /// For each kind the page on which something is written about its records.
+    let about: [Place?]
+    /// Where the first of the pages lies.
+    let firstPath: String?
+
+    /// The places of a portal, with where its pages lie by the path that was their first choice.
+    init(_ kinds: [Kind], in paths: [String: String]) {
+        let composed = kinds.filter(\.isComposed).compactMap { kind in
+            paths[ComposePage.paths(of: kind)[0]].map { (kind, $0) }
+        }
+        firstPath = composed.first?.1
+        about = kinds.map { target in
+            composed.first { kind, _ in Self.takes(target, kind) }.map { kind, path in
+                Place(
+                    label: kind.label.singular,
+                    path: path,
+                    key: target.has(.offering) ? ComposeForm.offering : target.name
+                )
+            }
+        }
+    }
+
+    /// Whether the form of a kind asks for records of another.
+    private static func takes(_ target: Kind, _ kind: Kind) -> Bool {
+        target.has(.offering) || target.has(.container)
+            || kind.relations.contains {
+                ComposeForm.relations.contains($0.name) && !$0.isDormant
+                    && ($0.targets.contains(target.name))
+            }
+    }
+}
+
 extension PageContext {
     /// The page on which a record of a kind is written; missing where there is none.
     func composing(kind number: Int) -> TemplateValue {
@@ -108,26 +152,17 @@ extension PageContext {
         return .map(map)
     }
 
-    /// The page on which something is written about a record, with the record filled in.
-    func composing(about number: Int) -> TemplateValue {
-        let target = graph.kind(of: number)
-        for kind in schema.kinds where kind.isComposed {
-            let isNamed = kind.relations.contains {
-                ComposeForm.relations.contains($0.name) && !$0.isDormant
-                    && ($0.targets.contains(target.name))
-            }
-            guard isNamed || target.has(.offering) || target.has(.container),
-                let href = href(portal: ComposePage.paths(of: kind)[0])
-            else { continue }
-            let key = target.has(.offering) ? ComposeForm.offering : target.name
-            var map = TemplateMap(reserving: 2)
-            map.text(Name.label, kind.label.singular)
-            map.text(
-                Name.href,
-                "\(href)?\(key)=\(HostLinks.query(graph.records[number].id.id))"
-            )
-            return .map(map)
+    /// Adds the page on which something is written about a record, with the record filled in.
+    func appendComposing(about number: Int, to values: inout TemplateValues) {
+        guard let place = plan.composing.about[Int(plan.recordTexts.kinds[number])] else {
+            return values.missing(Name.composing)
         }
-        return .missing
+        values.map(Name.composing) { values in
+            values.text(Name.label, place.label)
+            values.text(
+                Name.href,
+                "\(href(place.path))?\(place.key)=\(HostLinks.query(graph.records[number].id.id))"
+            )
+        }
     }
 }

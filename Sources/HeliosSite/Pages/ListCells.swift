@@ -175,6 +175,21 @@ struct ListCells {
     /// The markup of a cell.
     func bytes(_ row: Int, _ column: Int) -> ArraySlice<UInt8> { html.bytes[range(row, column)] }
 
+    /// A number that is the same for cells that show the same and are put in order by the same.
+    func number(_ row: Int, _ column: Int) -> UInt64 {
+        var print = Fingerprint()
+        print.add(sortKeys[row * columns.count + column])
+        print.add(Fingerprint.of(bytes(row, column)))
+        return print.value
+    }
+
+    /// Whether the cells of two rows show the same and are put in order by the same.
+    func isSame(_ row: Int, _ other: Int, _ column: Int) -> Bool {
+        let key = sortKeys[row * columns.count + column]
+        return key.hasSameBytes(as: sortKeys[other * columns.count + column])
+            && bytes(row, column) == bytes(other, column)
+    }
+
     func range(_ row: Int, _ column: Int) -> Range<Int> {
         let cell = row * columns.count + column
         return ends[cell]..<ends[cell + 1]

@@ -65,7 +65,7 @@ struct RecordPage {
         values.append(Name.thread, thread)
         values.entries(Name.attachments, attachments)
         values.append(Name.editing, context.editing(of: number))
-        values.append(Name.composing, context.composing(about: number))
+        context.appendComposing(about: number, to: &values)
         let hasPanels = appendPanels(to: &values)
         values.flag(Name.hasAside, hasLinks || hasPanels || isProse && hasGroups || !toc.isEmpty)
         values.append(context.traitValues(of: number))

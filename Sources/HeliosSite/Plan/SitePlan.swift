@@ -68,6 +68,8 @@ package final class SitePlan: Sendable {
     let figures: Lazily<Figures>
     /// Where they lie, by the path that was the first choice.
     let portalPaths: [String: String]
+    /// The pages on which records are written.
+    let composing: ComposePlaces
     /// The dates of all records that still need attention.
     let agenda: Agenda
     private let promises: Lazily<ServiceLevels>?
@@ -104,17 +106,13 @@ package final class SitePlan: Sendable {
         addresses = Lazily { AddressIndex(of: audience) }
         dependencies = Lazily { Dependencies(of: audience) }
         portalPaths = Self.paths(of: portal)
+        composing = ComposePlaces(audience.schema.kinds, in: portalPaths)
         promises = Self.promises(of: audience, options)
-        // Only what the audience may see of it goes further.
-        var options = options
-        options.specifications = SpecificationReport()
         comparison = options.comparison(seenBy: audience.audience)
-        options.comparison = nil
-        options.history = SiteHistory()
         let extracts = options.extracts ?? Extracts()
         self.extracts = extracts
-        options.extracts = nil
         self.prints = prints
+        let options = options.withoutSources
         self.options = options
         archived = Lazily { extracts.archived(in: audience) }
         figures = Figures.lazily(FigureSource(audience, options, extracts, prints, promises))
@@ -143,11 +141,17 @@ package final class SitePlan: Sendable {
             uniquingKeysWith: { first, _ in first }
         )
     }
+}
 
-    /// Where the page lies on which records about others are written.
-    var composePath: String? {
-        audience.schema.kinds.lazy.filter(\.isComposed)
-            .compactMap { self.portalPaths[ComposePage.paths(of: $0)[0]] }.first
+extension SiteOptions {
+    /// Without what the plan has taken its share of: only what the audience may see goes further.
+    fileprivate var withoutSources: SiteOptions {
+        var options = self
+        options.specifications = SpecificationReport()
+        options.comparison = nil
+        options.history = SiteHistory()
+        options.extracts = nil
+        return options
     }
 }
 

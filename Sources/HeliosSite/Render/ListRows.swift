@@ -59,19 +59,20 @@ struct ListRows {
     }
 
     private mutating func append(_ column: Int, _ cells: ListCells, count: Int) {
-        var places: [String: Int] = [:]
+        // By a number for the cell: to make texts of all cells takes longer than all the rest.
+        var places: [UInt64: Int] = [:]
         var values: [Int] = []
         var rows: [Int] = []
         rows.reserveCapacity(count)
         var hasKeys = false
         for row in 0..<count {
-            let key = cells.sortKey(row, column)
-            if key != nil { hasKeys = true }
-            let text = String(decoding: cells.bytes(row, column), as: UTF8.self)
-            let place = places[(key ?? "") + "\n" + text]
-            rows.append(place ?? values.count)
-            if place == nil {
-                places[(key ?? "") + "\n" + text] = values.count
+            if cells.sortKey(row, column) != nil { hasKeys = true }
+            let number = cells.number(row, column)
+            if let place = places[number], cells.isSame(row, values[place], column) {
+                rows.append(place)
+            } else {
+                if places[number] == nil { places[number] = values.count }
+                rows.append(values.count)
                 values.append(row)
             }
         }

@@ -99,7 +99,7 @@ package struct PageFingerprints: Sendable {
     ) {
         let record = context.graph.records[number]
         for path in context.plan.attachmentPaths[number] ?? [] { print.add(path) }
-        print.add(context.plan.composePath ?? "")
+        print.add(context.plan.composing.firstPath ?? "")
         print.add(context.plan.history.paths[number] ?? "")
         print.add(RecordLinksPage.path(for: number, in: context) ?? "")
         if let past = context.plan.history.past(of: number) {

@@ -26,8 +26,7 @@ struct WordReader {
 
     /// Calls the closure for each word; `isCompound` tells those that stand for several.
     mutating func read(_ text: String, _ found: (_ word: [UInt8], _ isCompound: Bool) -> Void) {
-        var text = text
-        text.withUTF8 { bytes in
+        text.withBytes { bytes in
             unsafe read(bytes, found)
         }
     }

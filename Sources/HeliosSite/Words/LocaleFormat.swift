@@ -73,7 +73,7 @@ struct LocaleFormat: Sendable {
     {
         let open = "format.currency."
         var patterns: [String: PhrasePattern] = [:]
-        for key in table.keys where key.hasBytePrefix(open) {
+        for key in table.keys(beginningWith: open) {
             let code = key.dropping(bytes: open.utf8.count)
             patterns[code] = table[key]?.content.pattern(for: .other)
         }

@@ -11,11 +11,6 @@ struct TemplateSource: Sendable {
     /// The text of a range; what is not UTF-8 becomes U+FFFD.
     func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
-    /// Appends the bytes of a range.
-    func append(_ range: Range<Int>, to output: inout [UInt8]) {
-        output.append(bytes, in: range)
-    }
-
     /// The range without blanks and line ends at both sides.
     func trimmed(_ range: Range<Int>) -> Range<Int> {
         var (start, end) = (range.lowerBound, range.upperBound)

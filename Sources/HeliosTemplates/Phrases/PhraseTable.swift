@@ -73,6 +73,11 @@ package struct PhraseTable: Sendable {
     /// Every key, in byte order.
     package var keys: [String] { phrases.keys.sortedByBytes() }
 
+    /// The keys that begin so, in byte order.
+    package func keys(beginningWith start: String) -> [String] {
+        phrases.keys.filter { $0.hasBytePrefix(start) }.sortedByBytes()
+    }
+
     // MARK: Users' files
 
     /// What is wrong with the phrases of users' files, once it is known which ones templates use.

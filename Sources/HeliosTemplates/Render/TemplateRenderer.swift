@@ -88,45 +88,59 @@ package struct TemplateRenderer {
 
     // MARK: The loop
 
+    /// The program that runs.
+    ///
+    /// Its parts are at hand themselves: to reach each through the program would count references
+    /// at every step.
+    private struct Here {
+        let program: TemplateProgram
+        let operations: [TemplateProgram.Operation]
+        let text: [UInt8]
+
+        init(_ program: TemplateProgram) {
+            self.program = program
+            operations = program.operations
+            text = program.source.bytes
+        }
+    }
+
     private mutating func run(_ set: TemplateSet, into output: inout [UInt8]) {
-        var program = set.programs[step.place]
+        var here = Here(set.programs[step.place])
         while true {
-            switch program.operations[step.operation] {
+            switch here.operations[step.operation] {
             case .text(let range):
                 if indent.isEmpty {
-                    program.source.append(range, to: &output)
+                    output.append(here.text, in: range)
                 } else {
-                    indent.append(program.source.bytes[range], to: &output)
+                    indent.append(here.text[range], to: &output)
                 }
                 step.operation += 1
             case .value(let reference):
                 indent.beginLine(in: &output)
-                writeEscaped(reference, of: program, to: &output)
+                writeEscaped(reference, of: here.program, to: &output)
                 step.operation += 1
             case .markup(let reference):
                 indent.beginLine(in: &output)
-                writeMarkup(reference, of: program, to: &output)
+                writeMarkup(reference, of: here.program, to: &output)
                 step.operation += 1
             case .section(let reference, let end):
-                beginSection(over: value(of: reference, in: program), end: end)
+                beginSection(over: value(of: reference, in: here.program), end: end)
             case .inverted(let reference, let end):
-                let isShown = value(of: reference, in: program).map(values.isFalsy) ?? true
+                let isShown = value(of: reference, in: here.program).map(values.isFalsy) ?? true
                 step.operation = isShown ? step.operation + 1 : end
             case .endSection(let body):
-                guard endSection(body: body, of: program, size: output.count) else { return }
+                guard endSection(body: body, of: here.program, size: output.count) else { return }
             case .call(let call, let end):
-                guard begin(program.calls[call], of: program, end: end, set, &output) else {
-                    return
-                }
-                program = set.programs[step.place]
+                guard begin(call: call, of: here.program, end: end, set, &output) else { return }
+                here = Here(set.programs[step.place])
             case .block(let block, let end):
-                guard begin(program.blocks[block], of: program, end: end, &output) else { return }
-                program = set.programs[step.place]
-            case .choose(let choice): choose(program.choices[choice], of: program)
+                guard begin(block: block, of: here.program, end: end, &output) else { return }
+                here = Here(set.programs[step.place])
+            case .choose(let choice): choose(here.program.choices[choice], of: here.program)
             case .skip(let end): step.operation = end
             case .finish:
                 guard finish() else { return }
-                program = set.programs[step.place]
+                here = Here(set.programs[step.place])
             }
         }
     }
@@ -199,12 +213,13 @@ package struct TemplateRenderer {
 
     /// Goes into another template; false when the page has to be given up.
     private mutating func begin(
-        _ call: TemplateProgram.Call,
+        call number: Int,
         of program: TemplateProgram,
         end: Int,
         _ set: TemplateSet,
         _ output: inout [UInt8]
     ) -> Bool {
+        let call = program.calls[number]
         guard let place = place(of: call, in: program, set) else {
             step.operation = end
             return true
@@ -219,11 +234,12 @@ package struct TemplateRenderer {
 
     /// Goes into a block's default, or into what replaces it.
     private mutating func begin(
-        _ block: TemplateProgram.Block,
+        block number: Int,
         of program: TemplateProgram,
         end: Int,
         _ output: inout [UInt8]
     ) -> Bool {
+        let block = program.blocks[number]
         guard let substitute = substitutes.body(for: block.name) else {
             step.operation += 1
             return true

@@ -63,9 +63,9 @@ package struct TemplateValues: Sendable {
 
     /// A text, which a strict render always escapes, or `missing` for nil.
     package mutating func text(_ name: TemplateName, _ text: String?) {
-        guard var text else { return missing(name) }
+        guard let text else { return missing(name) }
         let start = bytes.count
-        text.withUTF8 { unsafe bytes.append(contentsOf: $0) }
+        text.withBytes { unsafe bytes.append(contentsOf: $0) }
         nodes.append(TemplateNode(name, .text, start..<bytes.count))
     }
 
