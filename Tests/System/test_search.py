@@ -99,6 +99,7 @@ class QueryTests(Browser):
         for query, one in [
             ("macb", "asset:macbook-mike"), ("hovl", "user:lars"), ("lar hov", "user:lars"),
             ("certif vpn", "certificate:vpn-gateway"), ("l", "user:lars"),
+            ("mike-44rb58nqml", "asset:macbook-mike"),
         ]:  # fmt: skip
             with self.subTest(query=query):
                 self.assertIn(one, self.find(self.tab, query)["hits"][:40])
@@ -448,6 +449,12 @@ class WeightTests(Browser):
         for query in ("backup server", "ast-000123", "m", "certficate", "switch firewall policy"):
             with self.subTest(query=query):
                 self.assertLess(self.weigh(query), BYTE_LIMIT)
+
+    def test_a_known_id_loads_only_the_words_that_begin_so(self):
+        tab = self.visit("index.html", self.portal)
+        self.assertEqual(self.find(tab, "ast-000123")["hits"], ["asset:ast-000123"])
+        self.assertEqual(len([url for url in self.loaded if "/part-" in url]), 1, self.loaded)
+        self.assertEqual(self.troubles, [])
 
 
 class SettingTests(unittest.TestCase):

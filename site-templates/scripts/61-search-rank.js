@@ -189,13 +189,29 @@
     return scores;
   }
 
-  /** The records of one word of a query. */
-  function scoresOf(index, word) {
-    const scores = new Scores(index.count);
-    scores.addPrefix(word.whole, 1);
+  /** An id, a number, an address: the parts of one that is known say nothing more. */
+  const isKey = ({ whole }) => /[0-9]/.test(whole);
+
+  /** The records of each word of a query. */
+  async function scoresOf(index, words, others) {
+    await fetchParts(index, [
+      ...words.flatMap((word) => [word.whole, ...(isKey(word) ? [] : word.parts)]), ...others,
+    ]);
+    const found = words.map((word) => {
+      const scores = new Scores(index.count);
+      scores.addPrefix(word.whole, 1);
+      if (!isKey(word)) addParts(index, word, scores);
+      addNamed(index, word.whole, scores, 1);
+      return scores;
+    });
+    const missing = (word, i) => isKey(word) && !found[i].hits;
+    await fetchParts(index, words.filter(missing).flatMap(({ parts }) => parts));
+    words.forEach((word, i) => missing(word, i) && addParts(index, word, found[i]));
+    return found;
+  }
+
+  function addParts(index, word, scores) {
     if (word.parts.length) scores.addAll(scoresOfParts(index, word), 0.8);
-    addNamed(index, word.whole, scores, 1);
-    return scores;
   }
 
   function scoresOfParts(index, word) {
@@ -209,6 +225,7 @@
   /** Adds the records of the words that somebody may have meant; returns those words. */
   async function addMeant(index, word, scores) {
     const words = [];
+    await fetchParts(index, word.parts);
     const add = async (text, to) => {
       const models = await meant(text);
       await fetchParts(index, models.map(({ model }) => model));
@@ -385,9 +402,9 @@
     /* A number or an address may be typed with spaces. */
     const isSpaced = words.length > 1 && /[0-9]/.test(key) && key.length <= 96;
     const terms = words.flatMap(({ whole, parts }) => [whole, ...parts]);
-    if (!isLetter) await fetchParts(index, isSpaced ? [...terms, key] : terms);
-    const scores = words.map((word) =>
-      isLetter ? scoresOfLetter(index, word.whole) : scoresOf(index, word));
+    const scores = isLetter
+      ? [scoresOfLetter(index, words[0].whole)]
+      : await scoresOf(index, words, isSpaced ? [key] : []);
     query.whole = scores.length === 1 ? scores[0].whole : new Map();
     const matches = new Matches(index.count);
     if (scores.length) matches.addHaving(scores, true);
