@@ -47,12 +47,15 @@ def write(folder, files):
 
 def tree(folder):
     """The bytes of all files below a folder, by path."""
-    folder = Path(folder)
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+    found = {}
+    root = os.path.join(folder, "")
+    for place, _, names in os.walk(root):
+        for name in names:
+            path = os.path.join(place, name)
+            if os.path.isfile(path):
+                with open(path, "rb") as file:
+                    found[path.removeprefix(root)] = file.read()
+    return dict(sorted(found.items()))
 
 
 def build(repository, output, *options, **others):
