@@ -51,7 +51,6 @@ package struct CSVWriter {
         guard !cell.utf8.isEmpty else { return }
         let start = bytes.count
         cell.withBytes { unsafe bytes.append(contentsOf: $0) }
-        guard CSVCell.mayNeedQuotes(bytes[start...]) else { return }
         let needsGuard = CSVCell.looksLikeFormula(cell) && !CSVCell.isNumber(cell)
         let isQuoted =
             needsGuard || cell.utf8.first == ASCII.space || cell.utf8.last == ASCII.space
@@ -106,17 +105,6 @@ package enum CSVCell {
             guard byte.isASCIIDigit || byte == ASCII.dot, points <= 1 else { return false }
         }
         return true
-    }
-
-    /// Whether anything in a cell's bytes may ask for quotes; nothing does in most cells.
-    static func mayNeedQuotes(_ bytes: ArraySlice<UInt8>) -> Bool {
-        if bytes.last == ASCII.space { return true }
-        switch bytes.first {
-        case ASCII.space, ASCII.apostrophe, UInt8(ascii: "="), UInt8(ascii: "+"), ASCII.hyphen,
-            UInt8(ascii: "@"):
-            return true
-        default: return bytes.contains(where: needsQuotes)
-        }
     }
 
     /// Other separators too: in some countries a spreadsheet splits a line at semicolons.
