@@ -34,6 +34,11 @@ struct OrgChartPage {
                 ),
                 content: .page(layout: CardsPage.layout) { context, path in
                     OrgChartPage(context, path: path, kind: kind, relation: relation).page.view
+                },
+                shows: { print, context, records in
+                    records.add(records.outlines.value, in: context, to: &print) { place, _ in
+                        place == kind
+                    }
                 }
             )
         }

@@ -32,6 +32,11 @@ struct TreePage {
                 ),
                 content: .page(layout: CardsPage.layout) { context, path in
                     TreePage(context, path: path, kind: kind).page.view
+                },
+                shows: { print, context, records in
+                    records.add(records.outlines.value, in: context, to: &print) { place, _ in
+                        place == kind
+                    }
                 }
             )
         }

@@ -4,11 +4,16 @@ import HeliosText
 
 /// The cells of a table of records: all are made before any is shown, since a column that says
 /// nothing of any of the records is left out.
+///
+/// A row has a cell for each column, and behind them one for each column that readers have to ask
+/// for, with the ids of the records that it names: a page tells each of their titles once.
 struct ListCells {
     /// More values than these of one record are not told one by one.
     private static let valueLimit = 24
 
     let columns: [ListColumn]
+    /// The columns that readers have to ask for.
+    private let extras: [Int]
     private let phrases: Phrases
     private(set) var html = HTML()
     /// Where each cell ends in the markup, row by row.
@@ -21,9 +26,6 @@ struct ListCells {
     private var isCut: [Bool]
     /// What the row that was added last says of its columns.
     private(set) var marks: [Mark] = []
-    /// The records whose ids a column holds, if it holds no more than that.
-    private var named: [Set<Int>]
-
     /// What a row says of a column as a whole.
     struct Mark: BitwiseCopyable {
         private let bits: UInt32
@@ -45,34 +47,42 @@ struct ListCells {
     /// No rows, for the columns of a list.
     init(of page: ListPage) {
         columns = page.columns
+        extras = page.columns.indices.filter { page.columns[$0].isExtra }
         phrases = page.context.phrases
-        named = page.columns.map { _ in [] }
         words = page.columns.map { column in column.words.map { _ in false } }
         isCut = page.columns.map { _ in false }
     }
 
-    /// With `namesExtras` the columns that readers have to ask for hold ids, whose titles `names`
-    /// tells: each stands in the page once.
-    init(of records: ArraySlice<Int>, in page: ListPage, namesExtras: Bool = false) {
-        self.init(of: page)
-        ends.reserveCapacity(records.count * columns.count + 1)
-        sortKeys.reserveCapacity(records.count * columns.count)
-        for record in records { append(record, page, namesExtras: namesExtras) }
+    /// How many cells a row has.
+    var width: Int { columns.count + extras.count }
+
+    mutating func reserve(rows: Int) {
+        ends.reserveCapacity(rows * width + 1)
+        sortKeys.reserveCapacity(rows * width)
+    }
+
+    /// Forgets all rows, but not what they have said of the columns.
+    mutating func removeRows() {
+        html.removeAll()
+        ends.removeLast(ends.count - 1)
+        sortKeys.removeAll(keepingCapacity: true)
     }
 
     /// Adds the row of a record.
-    mutating func append(_ record: Int, _ page: ListPage, namesExtras: Bool) {
+    mutating func append(_ record: Int, _ page: ListPage) {
         marks.removeAll(keepingCapacity: true)
         for index in columns.indices {
             if index == page.titleColumn {
                 page.context.appendLink(to: record, into: &html)
                 sortKeys.append("")
-            } else if namesExtras, columns[index].isExtra {
-                appendIDs(index, of: record, page.context)
-                sortKeys.append("")
             } else {
                 append(index, of: record, page.context)
             }
+            ends.append(html.bytes.count)
+        }
+        for index in extras {
+            appendIDs(index, of: record, page.context)
+            sortKeys.append("")
             ends.append(html.bytes.count)
         }
     }
@@ -115,17 +125,11 @@ struct ListCells {
 
     /// The ids of the records that a cell names.
     private mutating func appendIDs(_ column: Int, of record: Int, _ context: PageContext) {
-        let value = context.value(columns[column], of: record)
-        let values: [QueryValue] = if case .list(let values) = value { values } else { [value] }
-        for case .record(let other) in values {
-            if html.bytes.count > ends.last ?? 0 { html.append(" ") }
+        for (place, other) in context.records(in: columns[column], of: record).enumerated() {
+            if place > 0 { html.append(" ") }
             html.append(escaping: context.graph.records[other].id.id)
-            named[column].insert(other)
         }
     }
-
-    /// The records that a column names by their ids, in order.
-    func names(_ column: Int) -> [Int] { named[column].sorted() }
 
     /// The values that the cell only counts, so that rows are found by them as well.
     private mutating func appendRest(
@@ -146,7 +150,7 @@ struct ListCells {
 
     /// Whether a column says anything.
     func isFilled(_ column: Int) -> Bool {
-        stride(from: column, to: ends.count - 1, by: columns.count)
+        stride(from: column, to: ends.count - 1, by: width)
             .contains { ends[$0] < ends[$0 + 1] }
     }
 
@@ -161,14 +165,27 @@ struct ListCells {
         return found.map { "\($0.0)=\(phrases.word($0.0))" }.joined(separator: "\n")
     }
 
-    /// Appends the cell of a row, counted from 0, and a column.
-    func append(_ row: Int, _ column: Int, to other: inout HTML) {
-        other.append(html, in: range(row, column))
+    /// Appends the cell of a row, counted from 0, and a column, with addresses that begin so.
+    func append(_ row: Int, _ column: Int, addressesFrom prefix: String, to other: inout HTML) {
+        let cell = range(row, column)
+        var start = cell.lowerBound
+        while let slot = html.bytes[start..<cell.upperBound].firstIndex(of: ListTable.slot) {
+            other.append(html, in: start..<slot)
+            other.append(escaping: prefix)
+            start = slot + 1
+        }
+        other.append(html, in: start..<cell.upperBound)
+    }
+
+    /// Appends the ids of the records that a column names which readers have to ask for.
+    func appendIDs(_ row: Int, _ column: Int, to other: inout HTML) {
+        guard let place = extras.firstIndex(of: column) else { return }
+        other.append(html, in: range(row, columns.count + place))
     }
 
     /// What puts a cell in order, where its text does not.
     func sortKey(_ row: Int, _ column: Int) -> String? {
-        let key = sortKeys[row * columns.count + column]
+        let key = sortKeys[row * width + column]
         return key.utf8.isEmpty ? nil : key
     }
 
@@ -178,20 +195,26 @@ struct ListCells {
     /// A number that is the same for cells that show the same and are put in order by the same.
     func number(_ row: Int, _ column: Int) -> UInt64 {
         var print = Fingerprint()
-        print.add(sortKeys[row * columns.count + column])
+        print.add(sortKeys[row * width + column])
         print.add(Fingerprint.of(bytes(row, column)))
         return print.value
     }
 
     /// Whether the cells of two rows show the same and are put in order by the same.
     func isSame(_ row: Int, _ other: Int, _ column: Int) -> Bool {
-        let key = sortKeys[row * columns.count + column]
+        let key = sortKeys[row * width + column]
         return key.hasSameBytes(as: sortKeys[other * columns.count + column])
             && bytes(row, column) == bytes(other, column)
     }
 
-    func range(_ row: Int, _ column: Int) -> Range<Int> {
-        let cell = row * columns.count + column
+    /// Where a cell of the first row ends.
+    func cellEnd(_ cell: Int) -> Int { ends[cell + 1] }
+
+    /// What puts a cell of the first row in order; empty where its text does.
+    func key(_ cell: Int) -> String { sortKeys[cell] }
+
+    private func range(_ row: Int, _ column: Int) -> Range<Int> {
+        let cell = row * width + column
         return ends[cell]..<ends[cell + 1]
     }
 }

@@ -105,6 +105,16 @@ extension PageContext {
         column.expression.evaluate(record, on: graph.graph, in: plan.options.environment)
     }
 
+    /// The records that a column names of a record.
+    func records(in column: ListColumn, of record: Int) -> [Int] {
+        let value = value(column, of: record)
+        let values: [QueryValue] = if case .list(let values) = value { values } else { [value] }
+        return values.compactMap { value in
+            guard case .record(let other) = value else { return nil }
+            return other
+        }
+    }
+
     /// A column's value as markup.
     func append(
         _ value: QueryValue,

@@ -10,6 +10,8 @@ struct ListPage {
     let kind: Kind
     let list: ListPlan
     let columns: [ListColumn]
+    /// The rows of all pages, where they are shown.
+    var table: ListTable?
     /// The place of the column that leads to the records' pages.
     let titleColumn: Int
 
@@ -64,6 +66,8 @@ struct ListPage {
         )
         values.append(Name.tree, page == 1 ? tree : .missing)
         values.list(Name.sections, appendSections)
+        // Else the script with the rows of all pages does.
+        if list.pageCount == 1 { table?.keep() }
         values.append(Name.pager, pager)
         values.append(Name.editing, context.adding(toKind: number))
         values.append(Name.composing, context.composing(kind: number))
@@ -95,7 +99,8 @@ struct ListPage {
     ) {
         let folder = folder.flatMap { $0.isEmpty ? nil : $0 }
         let heading = folder.map(words)
-        let cells = ListCells(of: records, in: self, namesExtras: true)
+        guard let table else { return }
+        let cells = ListCells(at: records.indices, of: table, on: self)
         let shown = columns.indices.filter(cells.isFilled)
         values.element { values in
             values.text(Name.heading, heading)
@@ -111,7 +116,7 @@ struct ListPage {
                 } ?? kind.label.plural
             )
             values.list(Name.columns) { list in
-                for column in shown { append(column, cells, to: &list) }
+                for column in shown { append(column, cells, records, to: &list) }
             }
             values.list(Name.rows) { rows in
                 for row in 0..<records.count { append(row: row, cells, shown, to: &rows) }
@@ -120,7 +125,12 @@ struct ListPage {
     }
 
     /// What stands above a column.
-    private func append(_ column: Int, _ cells: ListCells, to values: inout TemplateValues) {
+    private func append(
+        _ column: Int,
+        _ cells: ListCells,
+        _ records: ArraySlice<Int>,
+        to values: inout TemplateValues
+    ) {
         let isTitle = column == titleColumn
         values.element { values in
             values.text(Name.label, columns[column].label)
@@ -128,12 +138,19 @@ struct ListPage {
             values.text(Name.key, columns[column].name)
             values.flag(Name.facet, !isTitle && cells.isFacet(column))
             values.text(Name.words, isTitle ? nil : cells.words(column))
-            append(names: cells.names(column), to: &values)
+            append(namesIn: columns[column], of: records, to: &values)
         }
     }
 
     /// The titles of the records that a column names by their ids, and where their pages lie.
-    private func append(names: [Int], to values: inout TemplateValues) {
+    private func append(
+        namesIn column: ListColumn,
+        of records: ArraySlice<Int>,
+        to values: inout TemplateValues
+    ) {
+        let named =
+            column.isExtra ? Set(records.flatMap { context.records(in: column, of: $0) }) : []
+        let names = named.sorted()
         guard let first = names.first else { return values.missing(Name.extra) }
         values.map(Name.extra) { values in
             values.text(
@@ -181,14 +198,16 @@ struct ListPage {
                         cell.flag(Name.numeric, columns[column].isNumeric)
                         cell.text(Name.label, columns[column].label)
                         cell.text(Name.sortKey, cells.sortKey(row, column))
-                        cell.html(Name.value) { cells.append(row, column, to: &$0) }
+                        cell.html(Name.value) {
+                            cells.append(row, column, addressesFrom: context.prefix, to: &$0)
+                        }
                     }
                 }
             }
             values.list(Name.extras) { list in
                 for column in shown where columns[column].isExtra {
                     list.element { cell in
-                        cell.html(Name.value) { cells.append(row, column, to: &$0) }
+                        cell.html(Name.value) { cells.appendIDs(row, column, to: &$0) }
                     }
                 }
             }

@@ -16,7 +16,10 @@ struct PortalPage: Sendable {
     let content: Content
     /// Adds to a number what it shows, where that can be told before it is rendered; without it the
     /// page is rendered each time.
-    var shows: (@Sendable (inout Fingerprint, PageContext, RecordFingerprints) -> Void)?
+    var shows: Shows?
+
+    /// Adds to a number what a page shows.
+    typealias Shows = @Sendable (inout Fingerprint, PageContext, RecordFingerprints) -> Void
 
     /// A way to a page.
     struct Entry: Sendable {

@@ -8,13 +8,15 @@ import HeliosText
 /// counted from `./`, before which the page puts its own way to the portal's folder.
 struct ListRows {
     /// What stands before the addresses.
-    static let prefix = "./"
+    private static let prefix = "./"
 
     private(set) var bytes: [UInt8] = []
 
     init(of page: ListPage) {
         let records = page.list.records
-        let cells = ListCells(ofAll: page)
+        guard let table = page.table else { return }
+        let cells = ListCells(at: records.indices, of: table, on: page)
+        table.keep()
         append("Helios.rows({kind:")
         quote(page.kind.plural.utf8)
         append(",count:\(records.count),columns:[")
@@ -76,7 +78,7 @@ struct ListRows {
                 values.append(row)
             }
         }
-        appendArray(",values:[", values) { $0.quote(cells.bytes($1, column)) }
+        appendArray(",values:[", values) { $0.quote(cell: cells.bytes($1, column)) }
         if hasKeys {
             appendArray(",sort:[", values) { $0.quote((cells.sortKey($1, column) ?? "").utf8) }
         }
@@ -120,6 +122,13 @@ struct ListRows {
     }
 
     private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+    /// Writes the markup of a cell, with addresses as the page expects them.
+    private mutating func quote(cell: ArraySlice<UInt8>) {
+        guard cell.contains(ListTable.slot) else { return quote(cell) }
+        let parts = cell.split(separator: ListTable.slot, omittingEmptySubsequences: false)
+        quote(Array(parts.joined(separator: Self.prefix.utf8)))
+    }
 
     /// Writes a text of JavaScript between single quotes, since markup is full of double ones.
     private mutating func quote(_ text: some Sequence<UInt8>) {

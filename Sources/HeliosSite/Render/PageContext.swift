@@ -22,6 +22,18 @@ struct PageContext: Sendable {
     /// What the interface says.
     var phrases: Phrases { plan.options.phrases }
 
+    /// The same place for addresses that begin otherwise, which notes elsewhere what it looks up.
+    func counted(from prefix: String, noting lookups: PageLookups) -> PageContext {
+        PageContext(
+            plan: plan,
+            layouts: layouts,
+            arrivals: arrivals,
+            prefix: prefix,
+            lookups: lookups,
+            readFile: readFile
+        )
+    }
+
     /// The number of the record that a reference means, if the audience may see it.
     func number(
         of reference: LinkReference,

@@ -12,6 +12,10 @@ final class RecordFingerprints: Sendable {
     /// Whose names there are, new and old, and to whom they belong.
     let names: UInt64
 
+    /// What pages show that tell neither what links say about themselves nor what files hold: all
+    /// that a record says, and the faces of those it is linked with.
+    let outlines: Lazily<[UInt64]>
+
     private let neighbours: RecordNeighbours
     private let rows: Mutex<[Int: [UInt64]]>
 
@@ -42,8 +46,10 @@ final class RecordFingerprints: Sendable {
             return face.value
         }
         self.names = names.value
-        neighbours = RecordNeighbours(graph, contents: contents, faces: faces)
+        let neighbours = RecordNeighbours(graph, contents: contents, faces: faces)
+        self.neighbours = neighbours
         pages = neighbours.reach(over: faces)
+        outlines = Lazily { [faces] in neighbours.outlines(faces) }
         rows = Mutex([1: pages])
     }
 
@@ -56,15 +62,23 @@ final class RecordFingerprints: Sendable {
         return made
     }
 
-    /// Adds what the records of these kinds say and what is shown of those they are linked with,
-    /// and which other pages about the kinds there are.
+    /// Adds what the records of these kinds say and what is shown of those they are linked with or
+    /// belong to, their order, and which other pages about the kinds there are.
+    ///
+    /// With `outlines` as `numbers` it is less that they say.
     func add(
+        _ numbers: [UInt64]? = nil,
         in context: PageContext,
         to print: inout Fingerprint,
         where isShown: (_ place: Int, Kind) -> Bool
     ) {
         for (kind, declared) in context.schema.kinds.enumerated() where isShown(kind, declared) {
-            for record in context.graph.graph.records(ofKind: kind) { print.add(pages[record]) }
+            for record in context.graph.graph.records(ofKind: kind) {
+                print.add((numbers ?? pages)[record])
+                guard let owner = context.graph.records[record].owner else { continue }
+                print.add(context.graph.graph.number(of: owner).map { faces[$0] } ?? 0)
+            }
+            for record in context.plan.lists[kind].records { print.add(record) }
             for placed in context.plan.portal where placed.page.viewedKind == kind {
                 print.add(placed.path)
             }
@@ -105,6 +119,26 @@ private struct RecordNeighbours: Sendable {
         self.faces = faces
         hasAttributes = graph.schema.relations.map { !$0.relation.attributes.isEmpty }
         leadsToFiles = graph.schema.leadsToFiles
+    }
+
+    /// For each record a number for its own content and the faces of the others.
+    func outlines(_ faces: [UInt64]) -> [UInt64] {
+        graph.records.indices.map { number in
+            var print = Fingerprint()
+            print.add(contents[number])
+            print.add(faces[number])
+            for place in graph.links(from: number) {
+                let link = graph.links[place]
+                print.add(Int(link.relation))
+                print.add(faces[Int(link.target)])
+            }
+            for place in graph.links(to: number) {
+                let link = graph.links[place]
+                print.add(Int(link.relation))
+                print.add(faces[Int(link.source)])
+            }
+            return print.value
+        }
     }
 
     /// For each record a number for its own content and for what the others show.

@@ -10,6 +10,8 @@ package struct SiteRenderer: Sendable {
     let layouts: [KindLayout]
     private let arrivals: [Arrival]
     let columns: [[ListColumn]]
+    /// By kind the rows of its list.
+    private let tables: [ListTable]
     private let navigation: [NavigationKey: HTML]
     private let navigationNumbers: [NavigationKey: UInt64]
     private let readFile: @Sendable (Attachment) throws -> [UInt8]
@@ -37,23 +39,16 @@ package struct SiteRenderer: Sendable {
             kinds: plan.audience.schema.kinds,
             portal: plan.portal
         )
-        var renderer = TemplateRenderer()
-        var navigation: [NavigationKey: HTML] = [:]
-        for page in plan.pages {
-            guard let key = Self.navigationKey(of: page, in: plan), navigation[key] == nil,
-                let template = found.navigation
-            else { continue }
-            let context = PageContext(
-                plan: plan,
-                layouts: layouts,
-                arrivals: arrivals,
-                prefix: Self.prefix(of: page, in: plan),
-                readFile: readFile
-            )
-            var bytes: [UInt8] = []
-            let values = context.navigation(current: key.current)
-            renderer.render(template, .map(values), into: &bytes)
-            navigation[key] = HTML(trusted: bytes)
+        let context = PageContext(
+            plan: plan,
+            layouts: layouts,
+            arrivals: arrivals,
+            prefix: "",
+            readFile: readFile
+        )
+        let (navigation, diagnostics) = navigation(by: found.navigation, context)
+        let columns = plan.audience.schema.kinds.indices.map { kind in
+            ListColumn.columns(of: kind, schema: plan.audience.schema)
         }
         return Checked(
             SiteRenderer(
@@ -61,15 +56,39 @@ package struct SiteRenderer: Sendable {
                 templates: found,
                 layouts: layouts,
                 arrivals: arrivals,
-                columns: plan.audience.schema.kinds.indices.map { kind in
-                    ListColumn.columns(of: kind, schema: plan.audience.schema)
+                columns: columns,
+                tables: columns.enumerated().map { kind, columns in
+                    ListTable(
+                        of: ListPage(context: context, kind: kind, page: 1, columns: columns)
+                    )
                 },
                 navigation: navigation,
                 navigationNumbers: navigation.mapValues { Fingerprint.of($0.bytes[...]) },
                 readFile: readFile
             ),
-            renderer.diagnostics
+            diagnostics
         )
+    }
+
+    /// The navigation in all its forms, and what was wrong with its template.
+    private static func navigation(
+        by template: Template?,
+        _ context: PageContext
+    ) -> ([NavigationKey: HTML], [Diagnostic]) {
+        guard let template else { return ([:], []) }
+        var renderer = TemplateRenderer()
+        var navigation: [NavigationKey: HTML] = [:]
+        for page in context.plan.pages {
+            guard let key = navigationKey(of: page, in: context.plan), navigation[key] == nil
+            else { continue }
+            let prefix = prefix(of: page, in: context.plan)
+            let values = context.counted(from: prefix, noting: PageLookups())
+                .navigation(current: key.current)
+            var bytes: [UInt8] = []
+            renderer.render(template, .map(values), into: &bytes)
+            navigation[key] = HTML(trusted: bytes)
+        }
+        return (navigation, renderer.diagnostics)
     }
 
     private static func navigationKey(of page: SitePage, in plan: SitePlan) -> NavigationKey? {
@@ -168,9 +187,7 @@ package struct SiteRenderer: Sendable {
         case .listCSV(let kind):
             buffer = context.csv(list: kind, rows(of: page, kind, reaching: 1))
         case .listRows(let kind):
-            let here = self.context(prefix: ListRows.prefix, lookups: lookups)
-            let page = ListPage(context: here, kind: kind, page: 1, columns: columns[kind])
-            buffer = ListRows(of: page).bytes
+            buffer = ListRows(of: list(kind, page: 1, context)).bytes
         case .recordJSON(let record): context.writeJSON(of: record, into: &buffer)
         case .file(let index): buffer = try readFile(plan.files[index])
         case .sitemap: buffer = context.sitemap()
@@ -185,6 +202,13 @@ package struct SiteRenderer: Sendable {
         case .headers: buffer = SiteHeaders(assetFolder: plan.assetFolder).bytes
         case .asset(let index): buffer = plan.assets[index].bytes
         }
+    }
+
+    /// A page of a list, counted from 1.
+    private func list(_ kind: Int, page: Int, _ context: PageContext) -> ListPage {
+        var list = ListPage(context: context, kind: kind, page: page, columns: columns[kind])
+        list.table = tables[kind]
+        return list
     }
 
     /// The rows of an export, by what may be copied from the one before.
@@ -225,7 +249,7 @@ package struct SiteRenderer: Sendable {
             home.fill(&values)
             return templates.home
         case .list(let kind, let page):
-            let list = ListPage(context: context, kind: kind, page: page, columns: columns[kind])
+            let list = list(kind, page: page, context)
             context.append(list.frame, nav: nav, to: &values)
             list.fill(&values)
             return templates.lists[kind]

@@ -76,6 +76,16 @@ enum BuiltInReport: String, CaseIterable, Sendable {
         case .serviceLevels: ServiceLevelReport(context: context).result
         }
     }
+
+    /// What adds to a number all that the report shows; nil where that is no less work than to
+    /// make the report.
+    var shows: PortalPage.Shows? {
+        switch self {
+        case .warranty: { WarrantyReport(context: $1).add(to: &$0, $2) }
+        case .rotation: { RotationReport(context: $1).add(to: &$0, $2) }
+        case .expiries, .licences, .tickets, .serviceLevels: nil
+        }
+    }
 }
 
 extension Kind {

@@ -15,6 +15,8 @@ struct Figures: Sendable {
     let seats: [SeatFigures]
     /// The dates on which what is watched runs out.
     let dates: [DateFigures]
+    /// What is in the vault, by number; nothing where the audience is not told.
+    let secrets: [SecretFigures]
 
     /// The figures, counted when somebody asks for one.
     static func lazily(_ source: FigureSource) -> Lazily<Figures> { Lazily { Figures(source) } }
@@ -25,6 +27,7 @@ struct Figures: Sendable {
         things = ThingFigures.all(in: source)
         seats = SeatFigures.all(in: source)
         dates = DateFigures.all(in: source)
+        secrets = SecretFigures.all(in: source)
     }
 }
 

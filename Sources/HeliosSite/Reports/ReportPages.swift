@@ -49,11 +49,13 @@ enum ReportPages {
                 paths: report.paths,
                 content: .page(layout: CardsPage.layout) { context, path in
                     view(of: report, context, path)
-                }
+                },
+                shows: report.shows
             ),
             PortalPage(
                 paths: report.filePaths,
-                content: .file { context, bytes in bytes += report.result(in: context).csv }
+                content: .file { context, bytes in bytes += report.result(in: context).csv },
+                shows: report.shows
             ),
         ]
     }

@@ -1,4 +1,5 @@
 import HeliosRecords
+import HeliosText
 
 /// How old secrets are, and which must be changed.
 struct RotationReport {
@@ -33,12 +34,22 @@ struct RotationReport {
         let rows = entries.map { entry in
             [
                 context.cell(record: entry.record), state(of: entry),
-                context.cell(day: entry.changed), context.cell(number: entry.period),
+                context.cell(day: entry.figures.changed), context.cell(number: entry.period),
                 context.cell(number: entry.daysLeft),
             ]
         }
         result.groups = [ReportResult.Group(rows: rows)]
         return result
+    }
+
+    /// Adds to a number what the report shows.
+    func add(to print: inout Fingerprint, _ records: RecordFingerprints) {
+        for entry in context.vaultEntries {
+            print.add(records.faces[entry.record])
+            print.add(entry.figures.changed.kept)
+            print.add(entry.figures.expires.kept)
+            print.add(entry.period ?? .nothing)
+        }
     }
 
     private func state(of entry: VaultEntry) -> ReportResult.Cell {
@@ -48,16 +59,5 @@ struct RotationReport {
         case .soon: context.cell(.reportDueSoon, "due_soon", tone: .warning)
         case .fine: context.cell(.reportFine, "fine", tone: .positive)
         }
-    }
-}
-
-extension PageContext {
-    /// What is in the vault, the most urgent first.
-    var vaultEntries: [VaultEntry] {
-        let policy = rotationPolicy
-        return schema.kinds.indices.filter { schema.kinds[$0].isVault }
-            .flatMap { currentRecords(ofKind: $0) }
-            .map { VaultEntry(of: $0, policy: policy?.days, in: self) }
-            .sorted { $0.precedes($1) }
     }
 }

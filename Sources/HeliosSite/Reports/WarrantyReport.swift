@@ -47,6 +47,15 @@ struct WarrantyReport {
         return result
     }
 
+    /// Adds to a number what the report shows.
+    func add(to print: inout Fingerprint, _ records: RecordFingerprints) {
+        for thing in context.plan.figures.value.things {
+            print.add(records.faces[thing.record])
+            for day in [thing.warranty, thing.start, thing.end] { print.add(day.kept) }
+            print.add(thing.type ?? .nothing)
+        }
+    }
+
     /// How many things are of each age.
     private func agePlot(_ things: [ThingFigures]) -> Plot? {
         let ages = things.compactMap { $0.age(on: context.today) }

@@ -24,6 +24,10 @@ struct SearchPage {
                 content: .page(layout: "layouts/search") { context, path in
                     let page = SearchPage(context: context, path: path, directory: directory)
                     return PortalView(frame: page.frame) { page.fill(&$0) }
+                },
+                shows: { print, context, records in
+                    for face in records.faces { print.add(face) }
+                    for placed in context.plan.portal { print.add(placed.path) }
                 }
             )
         ]
@@ -61,6 +65,11 @@ struct SearchPage {
                     range: number * pageLimit..<(number + 1) * pageLimit
                 )
                 return PortalView(frame: page.frame) { page.fill(&$0) }
+            },
+            shows: { print, context, records in
+                for record in context.graph.graph.records(ofKind: kind) {
+                    print.add(records.faces[record])
+                }
             }
         )
     }

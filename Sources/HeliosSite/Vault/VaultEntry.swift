@@ -1,7 +1,48 @@
 import HeliosRecords
 import HeliosText
 
-/// What may be told of a secret: whom it is for, how old it is, and when that is too old.
+/// What is known of a secret: never itself, nor anything that would tell about it.
+struct SecretFigures: Sendable {
+    let record: Int
+    /// The day it was last changed.
+    let changed: CalendarDate?
+    /// How many days it may live by its own record.
+    let period: Int?
+    let expires: CalendarDate?
+    /// How many can decrypt it.
+    let recipients: Int
+
+    static func all(in source: FigureSource) -> [SecretFigures] {
+        guard source.audience.audience.isInternal else { return [] }
+        let records = source.records { $0.isVault }
+        let numbers = source.numbers("secret", of: records) { record in
+            guard !source.audience.graph.isArchived(record) else { return [] }
+            let kind = source.audience.kind(of: record)
+            let names = kind.fieldIndex(named: "recipients")
+                .flatMap { source.audience.records[record].value(at: $0) }
+            var count = 0
+            if case .list(let names)? = names { count = names.count }
+            return [
+                source.day("password_changed_at", of: record).kept,
+                source.integer("rotate_every_days", of: record) ?? .nothing,
+                source.day("expires_at", of: record).kept,
+                count,
+            ]
+        }
+        return zip(records, numbers).compactMap { record, numbers in
+            guard !numbers.isEmpty else { return nil }
+            return SecretFigures(
+                record: record,
+                changed: numbers.day(0),
+                period: numbers.stated(1).flatMap { $0 > 0 ? $0 : nil },
+                expires: numbers.day(2),
+                recipients: numbers.stated(3) ?? 0
+            )
+        }
+    }
+}
+
+/// How urgent it is to change a secret.
 struct VaultEntry {
     /// How urgent it is to do something about it.
     enum State: Int {
@@ -11,16 +52,9 @@ struct VaultEntry {
         case fine
     }
 
-    let record: Int
-    /// The day it was last changed.
-    let changed: CalendarDate?
+    let figures: SecretFigures
     /// How many days it may live; nil where no rule says.
     let period: Int?
-    /// Whether the period is that of a policy, since the record names none.
-    let isByPolicy: Bool
-    let expires: CalendarDate?
-    /// The names of those who can decrypt it.
-    let recipients: [String]
     let state: State
 
     /// How many days are left until it must be changed; negative if that is over.
@@ -29,27 +63,17 @@ struct VaultEntry {
     /// A date nearer than this is soon.
     private static let horizon = 30
 
-    init(of number: Int, policy: Int?, in context: PageContext) {
-        let kind = context.graph.kind(of: number)
-        let values = context.graph.records[number]
-        func value(_ name: String) -> FieldValue? {
-            kind.fieldIndex(named: name).flatMap { values.value(at: $0) }
-        }
-        record = number
-        changed = value("password_changed_at")?.day(on: context.plan.options.clock)
-        var own: Int?
-        if case .integer(let days)? = value("rotate_every_days"), days > 0 { own = days }
-        period = own ?? policy
-        isByPolicy = own == nil && policy != nil
-        expires = value("expires_at")?.day(on: context.plan.options.clock)
-        if case .list(let names)? = value("recipients") {
-            recipients = names.map(\.text)
-        } else {
-            recipients = []
-        }
-        let today = context.today.dayNumber
-        let rotation = Self.daysLeft(after: changed, period, today: today)
-        let expiry = expires.map { $0.dayNumber - today }
+    var record: Int { figures.record }
+
+    /// Whether the period is that of a policy, since the record names none.
+    var isByPolicy: Bool { figures.period == nil && period != nil }
+
+    init(_ figures: SecretFigures, policy: Int?, on day: CalendarDate) {
+        self.figures = figures
+        period = figures.period ?? policy
+        let today = day.dayNumber
+        let rotation = Self.daysLeft(after: figures.changed, period, today: today)
+        let expiry = figures.expires.map { $0.dayNumber - today }
         daysLeft = [rotation, expiry].compactMap { $0 }.min()
         state =
             if let expiry, expiry < 0 { .expired } else if let rotation, rotation < 0 {
@@ -72,6 +96,13 @@ struct VaultEntry {
 }
 
 extension PageContext {
+    /// What is in the vault, the most urgent first.
+    var vaultEntries: [VaultEntry] {
+        let policy = rotationPolicy?.days
+        return plan.figures.value.secrets.map { VaultEntry($0, policy: policy, on: today) }
+            .sorted { $0.precedes($1) }
+    }
+
     /// The longest that any policy lets a secret live: what holds for one that says nothing.
     var rotationPolicy: (days: Int, record: Int)? {
         var found: (days: Int, record: Int)?

@@ -25,6 +25,10 @@ struct VaultPage {
                 ),
                 content: .page(layout: CardsPage.layout) { context, path in
                     VaultPage(context: context, path: path, kinds: kinds).page.view
+                },
+                shows: { print, context, records in
+                    let page = VaultPage(context: context, path: "", kinds: kinds)
+                    page.add(to: &print, records)
                 }
             )
         ]
@@ -32,9 +36,7 @@ struct VaultPage {
 
     private var page: CardsPage {
         let policy = context.rotationPolicy
-        let entries = kinds.flatMap { context.currentRecords(ofKind: $0) }
-            .map { VaultEntry(of: $0, policy: policy?.days, in: context) }
-            .sorted { $0.precedes($1) }
+        let entries = context.vaultEntries
         var page = CardsPage(
             frame: context.frame(
                 ofPage: context.phrases.vault.vault,
@@ -71,6 +73,18 @@ struct VaultPage {
         return page
     }
 
+    /// Adds to a number what the page shows.
+    private func add(to print: inout Fingerprint, _ records: RecordFingerprints) {
+        records.add(records.outlines.value, in: context, to: &print) { place, kind in
+            kinds.contains(place) || kind.keepsSecrets || kind.limitsSecrets
+        }
+        for kind in kinds {
+            for record in context.graph.graph.records(ofKind: kind) {
+                for folder in folders(above: record) { print.add(records.faces[folder]) }
+            }
+        }
+    }
+
     // MARK: Summary
 
     private func summary(of entries: [VaultEntry], _ policy: Int?) -> HTML {
@@ -79,7 +93,7 @@ struct VaultPage {
             (entries.count { $0.state == .expired }, context.phrases.vault.expiredCount),
             (entries.count { $0.state == .overdue }, context.phrases.vault.overdueCount),
             (entries.count { $0.state == .soon }, context.phrases.vault.soon),
-            (entries.count { $0.recipients.count == 1 }, context.phrases.vault.single),
+            (entries.count { $0.figures.recipients == 1 }, context.phrases.vault.single),
         ]
         var html = HTML("<ul class=\"figures\">")
         for (count, label) in counts {
@@ -118,24 +132,28 @@ struct VaultPage {
 
     /// What the entry is sorted by, and the words for it; what lies in no folder comes last.
     private func place(of record: Int) -> (key: String, label: String) {
-        let kind = context.graph.records[record].kind
         let owner = context.graph.records[record].owner
         var names =
             owner.map { owner in
                 [context.graph.graph.number(of: owner).map(context.title) ?? owner.id]
             } ?? []
-        let relation = context.schema.placeRelations(of: kind).first
-        var steps = 0
-        var folders: [String] = []
-        var folder = relation.flatMap { context.target(of: record, relation: $0) }
-        while let here = folder, steps < 8 {
-            folders.insert(context.title(here), at: 0)
-            folder = context.parent(of: here)
-            steps += 1
-        }
+        let folders = folders(above: record).map(context.title)
         names += folders.isEmpty ? [context.phrases.vault.noFolder] : folders
         let key = "\(owner?.id ?? "")/\(folders.isEmpty ? "~" : folders.joined(separator: "/"))"
         return (key, names.joined(separator: " / "))
+    }
+
+    /// The folders that a record lies in, the outermost first.
+    private func folders(above record: Int) -> [Int] {
+        let kind = context.graph.records[record].kind
+        let relation = context.schema.placeRelations(of: kind).first
+        var folders: [Int] = []
+        var folder = relation.flatMap { context.target(of: record, relation: $0) }
+        while let here = folder, folders.count < 8 {
+            folders.insert(here, at: 0)
+            folder = context.parent(of: here)
+        }
+        return folders
     }
 
     private func table(_ entries: [VaultEntry]) -> HTML {
@@ -165,7 +183,9 @@ struct VaultPage {
         appendState(of: entry, into: &html)
         html.endCell()
         html.beginCell(context.phrases.vault.changed)
-        if let changed = entry.changed { context.append(.date(changed), .date, into: &html) }
+        if let changed = entry.figures.changed {
+            context.append(.date(changed), .date, into: &html)
+        }
         html.endCell()
         html.beginCell(context.phrases.vault.rotation)
         if let period = entry.period {
@@ -199,7 +219,7 @@ struct VaultPage {
     private func appendRecipients(of entry: VaultEntry, into html: inout HTML) {
         let kind = context.graph.kind(of: entry.record)
         let names = kind.field(named: "recipients")?.namedKinds ?? []
-        for (place, recipient) in entry.recipients.enumerated() {
+        for (place, recipient) in recipients(of: entry.record).enumerated() {
             if place > 0 { html.append(", ") }
             let known =
                 names.isEmpty
@@ -213,6 +233,16 @@ struct VaultPage {
                 html.append(escaping: recipient)
             }
         }
+    }
+
+    /// The names of those who can decrypt a secret.
+    private func recipients(of record: Int) -> [String] {
+        let field = context.graph.kind(of: record).fieldIndex(named: "recipients")
+        guard
+            case .list(let names)? =
+                field.flatMap({ context.graph.records[record].value(at: $0) })
+        else { return [] }
+        return names.map(\.text)
     }
 
     /// The records that lead to it, by kind: what breaks when it is changed.
@@ -237,7 +267,7 @@ struct VaultPage {
         for kind in context.schema.kinds.indices where !kinds.contains(kind) {
             let declared = context.schema.kinds[kind]
             let fields = declared.fields.indices.filter { declared.fields[$0].type.isSecret }
-            guard declared.has(.secret), !fields.isEmpty else { continue }
+            guard declared.keepsSecrets else { continue }
             let holders = context.graph.graph.records(ofKind: kind).count { record in
                 fields.contains { context.graph.records[record].value(at: $0) != nil }
             }
@@ -259,6 +289,12 @@ struct VaultPage {
 }
 
 extension Kind {
+    /// Whether its records may hold a secret.
+    fileprivate var keepsSecrets: Bool { has(.secret) && fields.contains { $0.type.isSecret } }
+
+    /// Whether its records may say how long a secret lives.
+    fileprivate var limitsSecrets: Bool { field(named: "credential_rotation_days") != nil }
+
     /// Whether its records are there for the secret that they hold, and not only have one as well.
     var isVault: Bool {
         has(.secret) && !has(.person) && fields.contains { $0.type.isSecret }

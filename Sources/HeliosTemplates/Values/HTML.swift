@@ -44,6 +44,9 @@ package struct HTML: Sendable {
         swap(&html.bytes, &buffer)
     }
 
+    /// Takes all markup away, and keeps the memory that it lay in.
+    package mutating func removeAll() { bytes.removeLast(bytes.count - start) }
+
     /// Adds markup written in the source code.
     package mutating func append(_ markup: StaticString) {
         markup.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }

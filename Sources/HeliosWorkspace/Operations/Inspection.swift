@@ -65,6 +65,24 @@ extension Workspace {
 }
 
 extension Workspace {
+    /// Reads the repository and answers a question about its records.
+    ///
+    /// Where a build has left what the records were, only what the question asks for and what has
+    /// been changed since is read; the answer and the findings are the same. The question is put
+    /// once more if a file was changed in between, so it only answers: it prints nothing.
+    package func ask<Answer>(
+        _ question: (Repository) throws -> Answer
+    ) async throws -> Checked<Answer> {
+        let cache = RecordCache(of: root)
+        let opened = await reopen(with: revision == nil ? cache.memory : cache.noMemory)
+        let answer = Result { try question(opened.value.repository) }
+        guard opened.value.repository.isOvertaken else {
+            return Checked(try answer.get(), opened.diagnostics)
+        }
+        let again = await open()
+        return Checked(try question(again.value), again.diagnostics)
+    }
+
     private func reopen(
         with memory: RecordMemory
     ) async -> Checked<ReopenedRepository<SpecificationTree>> {

@@ -32,21 +32,24 @@ struct ListCommand: AsyncParsableCommand {
         try await Finish.reporting {
             let workspace = try directory.workspace(at: revision)
             try revision.tell(workspace)
-            let opened = await workspace.open()
-            try Finish.noteErrors(opened.diagnostics)
-            guard let kind else {
-                try StandardOutput.output.write(KindListing(opened.value.graph).written(as: format))
-                return .success
+            let answer = try await workspace.ask { repository in
+                Result { () throws(RecordNotFound) in try listing(of: repository) }
             }
-            let listing = Listing(
-                kind: try opened.value.kind(named: kind),
-                on: opened.value.graph,
-                in: opened.value.environment,
-                withArchived: archived
-            )
-            try StandardOutput.output.write(listing.written(as: format))
+            try Finish.noteErrors(answer.diagnostics)
+            try StandardOutput.output.write(try answer.value.get())
             return .success
         }
+    }
+
+    private func listing(of repository: Repository) throws(RecordNotFound) -> [UInt8] {
+        guard let kind else { return KindListing(repository.graph).written(as: format) }
+        let listing = Listing(
+            kind: try repository.kind(named: kind),
+            on: repository.graph,
+            in: repository.environment,
+            withArchived: archived
+        )
+        return listing.written(as: format)
     }
 }
 
@@ -85,24 +88,40 @@ struct QueryCommand: AsyncParsableCommand {
         try await Finish.reporting {
             let workspace = try directory.workspace(at: revision)
             try revision.tell(workspace)
-            let opened = await workspace.open()
-            let expression = try expression ?? opened.value.question(ofReport: report ?? "")
-            let parsed = QueryParser.query(
-                SpannedText(expression, at: .start(of: "<query>")),
-                schema: opened.value.graph.schema
-            )
-            guard let query = parsed.value else {
+            let asked = try await workspace.ask { try answer(from: $0) }
+            switch asked.value {
+            case .invalid(let diagnostics, let expression):
                 try StandardOutput.errors.write(
                     TextReportWriter(colour: colour.isWanted(on: .errors))
-                        .write(parsed.diagnostics) { _ in Array(expression.utf8) }
+                        .write(diagnostics) { _ in Array(expression.utf8) }
                 )
                 return ExitStatus.usage
+            case .found(let listing):
+                try Finish.noteErrors(asked.diagnostics)
+                try StandardOutput.output.write(listing)
+                return .success
             }
-            try Finish.noteErrors(opened.diagnostics)
-            let listing = Listing(query, on: opened.value.graph, in: opened.value.environment)
-            try StandardOutput.output.write(listing.written(as: format))
-            return .success
         }
+    }
+
+    /// What a repository says to the question.
+    private enum Answer {
+        /// Nothing: these are the mistakes in the question.
+        case invalid([Diagnostic], expression: String)
+        case found([UInt8])
+    }
+
+    private func answer(from repository: Repository) throws -> Answer {
+        let expression = try expression ?? repository.question(ofReport: report ?? "")
+        let parsed = QueryParser.query(
+            SpannedText(expression, at: .start(of: "<query>")),
+            schema: repository.graph.schema
+        )
+        guard let query = parsed.value else {
+            return .invalid(parsed.diagnostics, expression: expression)
+        }
+        let listing = Listing(query, on: repository.graph, in: repository.environment)
+        return .found(listing.written(as: format))
     }
 }
 

@@ -94,10 +94,13 @@ extension Finish {
         try await reporting {
             let workspace = try directory.workspace(at: revision)
             try revision.tell(workspace)
-            let opened = await workspace.open()
-            try noteErrors(opened.diagnostics)
-            let number = try opened.value.record(named: name)
-            try StandardOutput.output.write(describe(number, opened.value))
+            let answer = try await workspace.ask { repository in
+                Result { () throws(RecordNotFound) in
+                    describe(try repository.record(named: name), repository)
+                }
+            }
+            try noteErrors(answer.diagnostics)
+            try StandardOutput.output.write(try answer.value.get())
             return .success
         }
     }
