@@ -42,7 +42,8 @@ class Edits:
             (8, self.edit_text), (6, self.edit_title), (4, self.edit_field), (3, self.touch),
             (4, self.add), (3, self.delete), (3, self.rename), (5, self.revert), (2, self.attach),
             (2, self.reply), (3, self.link), (2, self.unlink), (1, self.settings),
-            (1, self.template), (2, self.specification), (1, self.alias),
+            (1, self.template), (2, self.specification), (1, self.alias), (6, self.edit_date),
+            (4, self.edit_number), (2, self.archive), (3, self.relink),
         ]
         weights, changes = zip(*kinds)
         change = self.random.choices(changes, weights)[0]
@@ -159,6 +160,59 @@ class Edits:
         path.write_text("".join(line for line in lines if line not in links))
         return path
 
+    def edit_line(self, pattern, change):
+        """Changes what a pattern finds in one line of a record, if it finds any."""
+        path = self.pick()
+        lines = path.read_text().splitlines(True)
+        places = [place for place, line in enumerate(lines) if re.match(pattern, line)]
+        if not places:
+            return "nothing"
+        self.remember(path)
+        place = self.random.choice(places)
+        lines[place] = change(lines[place])
+        path.write_text("".join(lines))
+        return f"{path}: {lines[place].strip()}"
+
+    def edit_date(self):
+        """Another year, so that what was due is not, and the other way round."""
+        year = str(self.random.randint(2019, 2031))
+        return self.edit_line(
+            r"[a-z_]+: \"?\d{4}-\d\d-(0[1-9]|1\d|2[0-8])\b",
+            lambda line: re.sub(r"\b\d{4}(?=-)", year, line, count=1),
+        )
+
+    def edit_number(self):
+        return self.edit_line(
+            r"(rotate_every_days|seats|vlan|threshold|level): \d+$",
+            lambda line: re.sub(r"\d+$", str(self.random.randint(1, 90)), line),
+        )
+
+    def archive(self):
+        path = self.pick(".yaml")
+        text = path.read_text()
+        self.remember(path)
+        old = "state: archived\n"
+        path.write_text(text.replace(old, "") if old in text else text + old)
+        return path
+
+    def relink(self):
+        """What one record leads to, another of its kind leads to from now on."""
+        path = self.pick(".yaml")
+        others = [other for other in sorted(path.parent.glob("*.yaml")) if other != path]
+        pattern = r"(manager|parent|department|location|folder|assigned_to|policy): [a-z0-9-]+$"
+        found = [
+            line for other in others for line in other.read_text().splitlines()
+            if re.match(pattern, line)
+        ]  # fmt: skip
+        if not found:
+            return "nothing"
+        line = self.random.choice(found)
+        name = line.split(":")[0]
+        self.remember(path)
+        text = re.sub(rf"^{name}:.*\n", "", path.read_text(), flags=re.M)
+        path.write_text(f"{text}{line}\n")
+        return f"{path}: {line}"
+
     def alias(self):
         path = self.pick(".yaml")
         text = path.read_text()
@@ -260,7 +314,9 @@ class KilledUpdateTests(unittest.TestCase):
         self.assertGreater(states["new"], 0)
 
 
-class IncrementalTests(unittest.TestCase):
+class SampleTests(unittest.TestCase):
+    """Starts from a copy of the sample organisation."""
+
     def setUp(self):
         holder = tempfile.TemporaryDirectory(prefix="helios-incremental-", dir=FAST)
         self.addCleanup(holder.cleanup)
@@ -269,6 +325,64 @@ class IncrementalTests(unittest.TestCase):
         ignored = shutil.ignore_patterns(".helios")
         shutil.copytree(ROOT / "records", self.records, ignore=ignored)
 
+
+class AnswerTests(SampleTests):
+    """What a build has left makes answers quicker, and no other."""
+
+    QUESTIONS = [
+        ("list",), ("list", "asset"), ("list", "user", "--archived", "--format", "json"),
+        ("list", "nothing"), ("show", "user:mike"), ("show", "user:mike", "--format", "json"),
+        ("show", "user:nobody"), ("links", "user:mike", "--format", "json"),
+        ("impact", "user:mike"), ("query", "asset where status = deployed order by name"),
+        ("query", "ticket where status.name = 'Open'", "--format", "csv"),
+        ("query", "asset where nothing = 1"),
+    ]  # fmt: skip
+
+    def answers(self):
+        results = [run(TOOL, *words, "--directory", self.records) for words in self.QUESTIONS]
+        return [(result.returncode, result.stdout, result.stderr) for result in results]
+
+    def test_random_changes(self):
+        edits = Edits(self.records, SEED)
+        for step in range(12):
+            # Without a state, with one of before the change, and with one that is just made.
+            if step % 3 == 0:
+                run(TOOL, "build", self.records, "--out", self.base / "site", "--no-history")
+            done = [edits.step() for _ in range(2)]
+            quick = self.answers()
+            state = self.records / ".helios"
+            state.rename(self.base / "state")
+            with self.subTest(f"step {step}: {done}"):
+                self.assertEqual(quick, self.answers())
+            self.assertFalse(state.exists(), "an answer leaves nothing")
+            (self.base / "state").rename(state)
+
+    @needs_tool("strace")
+    def test_they_read_only_what_is_asked_for(self):
+        run(TOOL, "build", self.records, "--out", self.base / "site", "--no-history")
+        self.assertEqual(self.opened("list"), set())
+        shown = self.opened("show", "user:mike")
+        self.assertIn("users/mike.yaml", shown)
+        self.assertLess(len(shown), 100)
+        assets = self.opened("list", "asset")
+        self.assertGreater(len(assets), 10)
+        self.assertEqual({path.split("/")[-2] for path in assets}, {"assets"})
+        shutil.rmtree(self.records / ".helios")
+        self.assertGreater(len(self.opened("list")), 500)
+
+    def opened(self, *words):
+        """The records that a command opens."""
+        log = self.base / "log"
+        run(
+            "strace", "-f", "-qq", "-e", "trace=openat", "-o", log, TOOL, *words, "--directory",
+            self.records,
+        )  # fmt: skip
+        found = re.findall(r'"([^"]*\.(?:yaml|md))"', log.read_text())
+        paths = {path.removeprefix(f"{self.records}/") for path in found}
+        return {path for path in paths if not path.startswith(("helios.", "kinds/", "openspec/"))}
+
+
+class IncrementalTests(SampleTests):
     def build(self, out, *options):
         return run(TOOL, "build", self.records, "--out", self.base / out, *options)
 
@@ -330,6 +444,52 @@ class IncrementalTests(unittest.TestCase):
         same = sum(before.get(path) == inode for path, inode in after.items())
         self.assertGreater(same, len(after) * 2 // 3)
         self.assertLess(same, len(after))
+
+    @needs_tool("strace")
+    def test_little_is_read_for_one_change(self):
+        # Checks of requirements ask all records that they are about, each time.
+        shutil.rmtree(self.records / "openspec")
+        self.build("site")
+        path = next(iter(sorted(self.records.glob("assets/*.yaml"))))
+        for word in ("first", "second"):
+            path.write_text(path.read_text() + f"# {word}\n")
+            log = self.base / "log"
+            run(
+                "strace", "-f", "-qq", "-e", "trace=openat", "-o", log, TOOL, "build",
+                self.records, "--out", self.base / "site",
+            )  # fmt: skip
+        found = re.findall(r'"[^"]*/records/([a-z_]+/[^"]*\.(?:yaml|md))"', log.read_text())
+        kinds = Counter(path.split("/")[0] for path in set(found))
+        for folder in ("contacts", "domains", "locations", "users"):
+            there = len(list((self.records / folder).glob("*.yaml")))
+            self.assertLess(kinds[folder], max(2, there / 4), folder)
+
+    def test_what_a_listing_finds(self):
+        """A build lists the files while it looks for changes, and finds what others find."""
+        write(
+            self.records,
+            {
+                "locations/.hidden.yaml": "nothing",
+                "locations/a.b/c.yaml": "name: C\n",
+                "openspec/specs/.hidden/spec.md": "nothing",
+                "files/\N{RIGHT-TO-LEFT OVERRIDE}x.txt": "x",
+                "/".join(["files"] + 40 * ["d"] + ["deep.txt"]): "deep",
+            },
+        )
+        os.symlink("a.b", self.records / "locations/link")
+        os.mkfifo(self.records / "files/pipe")
+        Path(os.fsdecode(bytes(self.records / "files") + b"/\xff")).write_text("x")
+        results = [
+            run(TOOL, "validate", self.records),
+            run(TOOL, "build", self.records, "--out", self.base / "site"),
+        ]
+        told, built = [
+            re.findall(r"^\S.*\[[a-z-]+\.[a-z-]+\]$", result.stdout + result.stderr, re.M)
+            for result in results
+        ]
+        for problem in ("symlink", "name-invalid", "special-file", "too-deep"):
+            self.assertTrue(any(f"[source.{problem}]" in line for line in told), problem)
+        self.assertEqual(told, built)
 
     def test_changed_output(self):
         self.build("site")

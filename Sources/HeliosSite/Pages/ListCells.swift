@@ -15,11 +15,11 @@ struct ListCells {
     /// The columns that readers have to ask for.
     private let extras: [Int]
     private let phrases: Phrases
-    private(set) var html = HTML()
+    var html = HTML()
     /// Where each cell ends in the markup, row by row.
-    private var ends: [Int] = [0]
+    var ends: [Int] = [0]
     /// What puts each cell in order, where its text does not; else nothing.
-    private var sortKeys: [String] = []
+    var sortKeys: [String] = []
     /// Which words of each column's closed set occur.
     private var words: [[Bool]]
     /// Whether a column leaves out values of some record.
@@ -102,25 +102,10 @@ struct ListCells {
         sortKeys.append(key ?? "")
     }
 
-    private mutating func note(_ mark: Mark) {
+    mutating func note(_ mark: Mark) {
         marks.append(mark)
         guard let word = mark.word else { return isCut[mark.column] = true }
         if words[mark.column].indices.contains(word) { words[mark.column][word] = true }
-    }
-
-    /// Adds a row as it was made before: its markup, where each cell ends in it, and what puts the
-    /// cells in order.
-    mutating func append(
-        row: ArraySlice<UInt8>,
-        ends rowEnds: some Sequence<Int>,
-        sortKeys keys: some Sequence<String>,
-        _ marks: [Mark]
-    ) {
-        let start = html.bytes.count
-        html.append(HTML(trusted: Array(row)))
-        ends.append(contentsOf: rowEnds.map { start + $0 })
-        sortKeys.append(contentsOf: keys)
-        for mark in marks where columns.indices.contains(mark.column) { note(mark) }
     }
 
     /// The ids of the records that a cell names.
@@ -206,12 +191,6 @@ struct ListCells {
         return key.hasSameBytes(as: sortKeys[other * columns.count + column])
             && bytes(row, column) == bytes(other, column)
     }
-
-    /// Where a cell of the first row ends.
-    func cellEnd(_ cell: Int) -> Int { ends[cell + 1] }
-
-    /// What puts a cell of the first row in order; empty where its text does.
-    func key(_ cell: Int) -> String { sortKeys[cell] }
 
     private func range(_ row: Int, _ column: Int) -> Range<Int> {
         let cell = row * width + column

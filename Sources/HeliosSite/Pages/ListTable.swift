@@ -106,7 +106,7 @@ extension ListCells {
         for place in places {
             let record = page.list.records[place]
             let row = table.row(at: place)
-            if !append(row.column, row.range, of: record, page.context) { append(record, page) }
+            if !append(row.column, row.range) { append(record, page) }
         }
     }
 
@@ -115,42 +115,40 @@ extension ListCells {
         let end = html.bytes.count
         var numbers = [UInt32(clamping: marks.count), UInt32(clamping: end)]
         for cell in 0..<width {
-            numbers.append(UInt32(clamping: cellEnd(cell)))
-            numbers.append(UInt32(clamping: key(cell).utf8.count))
+            numbers.append(UInt32(clamping: ends[cell + 1]))
+            numbers.append(UInt32(clamping: sortKeys[cell].utf8.count))
         }
         Self.append(numbers, to: &bytes)
         Self.append(marks, to: &bytes)
         bytes += html.bytes
-        for cell in 0..<width { bytes += key(cell).utf8 }
+        for cell in 0..<width { bytes += sortKeys[cell].utf8 }
     }
 
     /// Adds the row that stands at a stretch of a table; false if there is none.
-    private mutating func append(
-        _ column: ExtractColumn,
-        _ range: Range<Int>,
-        of record: Int,
-        _ context: PageContext
-    ) -> Bool {
-        let count = 2 + 2 * width
-        guard range.count >= 4 * count else { return false }
-        let head = range.lowerBound..<range.lowerBound + 4 * count
-        let numbers = column.values(in: head, as: UInt32.self).map { Int($0) }
-        let keyLengths = stride(from: 3, to: count, by: 2).map { numbers[$0] }
-        let markup = head.upperBound + 4 * numbers[0]
-        var keyStart = markup + numbers[1]
-        guard keyStart + keyLengths.reduce(0, +) == range.upperBound else { return false }
-        var keys: [String] = []
-        for length in keyLengths {
-            let bytes = column.bytes[keyStart..<keyStart + length]
-            keys.append(String(decoding: bytes, as: UTF8.self))
-            keyStart += length
+    private mutating func append(_ column: ExtractColumn, _ range: Range<Int>) -> Bool {
+        let head = 4 * (2 + 2 * width)
+        guard range.count >= head else { return false }
+        let markEnd = range.lowerBound + head + 4 * column.shortNumber(at: range.lowerBound)
+        let markupEnd = markEnd + column.shortNumber(at: range.lowerBound + 4)
+        guard markupEnd <= range.upperBound else { return false }
+        let (start, count) = (html.bytes.count, sortKeys.count)
+        var (end, key) = (0, markupEnd)
+        for place in stride(from: range.lowerBound + 8, to: range.lowerBound + head, by: 8) {
+            let keyEnd = key + column.shortNumber(at: place + 4)
+            let cellEnd = column.shortNumber(at: place)
+            guard keyEnd <= range.upperBound, (end...markupEnd - markEnd).contains(cellEnd) else {
+                ends.removeLast(sortKeys.count - count)
+                sortKeys.removeLast(sortKeys.count - count)
+                return false
+            }
+            let bytes = column.bytes[key..<keyEnd]
+            sortKeys.append(bytes.isEmpty ? "" : String(decoding: bytes, as: UTF8.self))
+            ends.append(start + cellEnd)
+            (end, key) = (cellEnd, keyEnd)
         }
-        append(
-            row: column.bytes[markup..<markup + numbers[1]],
-            ends: stride(from: 2, to: count, by: 2).map { numbers[$0] },
-            sortKeys: keys,
-            column.values(in: head.upperBound..<markup, as: Mark.self)
-        )
+        html.append(trusted: column.bytes, in: markEnd..<markupEnd)
+        let marks = column.values(in: range.lowerBound + head..<markEnd, as: Mark.self)
+        for mark in marks where columns.indices.contains(mark.column) { note(mark) }
         return true
     }
 

@@ -135,6 +135,14 @@ package struct ExtractColumn: Sendable {
         numbers(in: Int(ends[place])..<Int(ends[place + 1]))
     }
 
+    /// The number of four bytes at an offset of the bytes.
+    func shortNumber(at offset: Int) -> Int {
+        precondition(offset >= 0 && offset <= bytes.count - 4, "the bytes hold the number")
+        return unsafe bytes.withUnsafeBytes { bytes in
+            Int(unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+        }
+    }
+
     /// The numbers that stand at a stretch of the bytes.
     func numbers(in range: Range<Int>) -> [Int] {
         precondition(range.upperBound <= bytes.count, "the bytes hold the numbers")

@@ -17,6 +17,8 @@ struct Figures: Sendable {
     let dates: [DateFigures]
     /// What is in the vault, by number; nothing where the audience is not told.
     let secrets: [SecretFigures]
+    /// By kind how many records hold a secret beside all else; none where the audience is not told.
+    let secretHolders: [Int: Int]
 
     /// The figures, counted when somebody asks for one.
     static func lazily(_ source: FigureSource) -> Lazily<Figures> { Lazily { Figures(source) } }
@@ -28,6 +30,7 @@ struct Figures: Sendable {
         seats = SeatFigures.all(in: source)
         dates = DateFigures.all(in: source)
         secrets = SecretFigures.all(in: source)
+        secretHolders = SecretFigures.otherHolders(in: source)
     }
 }
 

@@ -42,6 +42,38 @@ struct SecretFigures: Sendable {
     }
 }
 
+extension SecretFigures {
+    /// By kind how many records hold a secret without being there for it.
+    static func otherHolders(in source: FigureSource) -> [Int: Int] {
+        guard source.audience.audience.isInternal else { return [:] }
+        let records = source.records { $0.keepsSecrets && !$0.isVault }
+        let numbers = source.numbers("secret holder", of: records) { record in
+            let fields = source.audience.kind(of: record).secretFields
+            let values = source.audience.records[record]
+            return fields.contains { values.value(at: $0) != nil } ? [1] : []
+        }
+        var holders: [Int: Int] = [:]
+        for (record, numbers) in zip(records, numbers) where !numbers.isEmpty {
+            holders[source.audience.records[record].kind, default: 0] += 1
+        }
+        return holders
+    }
+}
+
+extension Kind {
+    /// Whether its records may hold a secret.
+    var keepsSecrets: Bool { has(.secret) && !secretFields.isEmpty }
+
+    /// The fields that are, or hold, something encrypted.
+    var secretFields: [Int] { fields.indices.filter { fields[$0].type.isSecret } }
+
+    /// Whether its records are there for the secret that they hold, and not only have one as well.
+    var isVault: Bool {
+        keepsSecrets && !has(.person)
+            && (field(named: "recipients") != nil || field(named: "rotate_every_days") != nil)
+    }
+}
+
 /// How urgent it is to change a secret.
 struct VaultEntry {
     /// How urgent it is to do something about it.

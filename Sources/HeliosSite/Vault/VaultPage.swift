@@ -76,8 +76,10 @@ struct VaultPage {
     /// Adds to a number what the page shows.
     private func add(to print: inout Fingerprint, _ records: RecordFingerprints) {
         records.add(records.outlines.value, in: context, to: &print) { place, kind in
-            kinds.contains(place) || kind.keepsSecrets || kind.limitsSecrets
+            kinds.contains(place) || kind.limitsSecrets
         }
+        let holders = context.plan.figures.value.secretHolders
+        for kind in context.schema.kinds.indices { print.add(holders[kind] ?? 0) }
         for kind in kinds {
             for record in context.graph.graph.records(ofKind: kind) {
                 for folder in folders(above: record) { print.add(records.faces[folder]) }
@@ -266,19 +268,14 @@ struct VaultPage {
         var count = 0
         for kind in context.schema.kinds.indices where !kinds.contains(kind) {
             let declared = context.schema.kinds[kind]
-            let fields = declared.fields.indices.filter { declared.fields[$0].type.isSecret }
-            guard declared.keepsSecrets else { continue }
-            let holders = context.graph.graph.records(ofKind: kind).count { record in
-                fields.contains { context.graph.records[record].value(at: $0) != nil }
-            }
-            guard holders > 0 else { continue }
+            guard let holders = context.plan.figures.value.secretHolders[kind] else { continue }
             count += holders
             html.append("<li><a href=\"")
             html.append(escaping: context.href(context.plan.listPath(kind: kind)))
             html.append("\">")
             html.append(escaping: declared.label.plural)
             html.append("</a> <span class=\"kind\">")
-            let names = fields.map { declared.fields[$0].displayLabel }
+            let names = declared.secretFields.map { declared.fields[$0].displayLabel }
             html.append(escaping: "\(holders): \(names.joined(separator: ", "))")
             html.append("</span></li>")
         }
@@ -289,15 +286,6 @@ struct VaultPage {
 }
 
 extension Kind {
-    /// Whether its records may hold a secret.
-    fileprivate var keepsSecrets: Bool { has(.secret) && fields.contains { $0.type.isSecret } }
-
     /// Whether its records may say how long a secret lives.
     fileprivate var limitsSecrets: Bool { field(named: "credential_rotation_days") != nil }
-
-    /// Whether its records are there for the secret that they hold, and not only have one as well.
-    var isVault: Bool {
-        has(.secret) && !has(.person) && fields.contains { $0.type.isSecret }
-            && (field(named: "recipients") != nil || field(named: "rotate_every_days") != nil)
-    }
 }

@@ -67,6 +67,11 @@ package struct HTML: Sendable {
         table.append(place, to: &bytes)
     }
 
+    /// Adds a part of markup that was made by a renderer as `init(trusted:)` expects it.
+    package mutating func append(trusted other: [UInt8], in range: Range<Int>) {
+        bytes.append(other, in: range)
+    }
+
     /// Adds other markup.
     package mutating func append(_ other: HTML) {
         bytes.append(contentsOf: other.bytes)

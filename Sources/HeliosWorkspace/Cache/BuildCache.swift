@@ -10,8 +10,11 @@ import HeliosText
 /// It may be deleted at any time. What cannot be read, was written by another tool or for other
 /// options, or does not agree with the disk is as good as none.
 struct BuildCache {
-    /// What the file system said when the build began.
-    let snapshot: TreeSnapshot
+    /// The files of the repository when the build began, where no more is to be said of them.
+    let listing: Lazily<ListedFiles?>
+    /// A number for each file that changes with it, by its path.
+    private let numbers: Lazily<[String: UInt64]>
+    private let numberOfNothing: UInt64
     private let root: String
     private let output: String
     private let key: UInt64
@@ -47,7 +50,9 @@ struct BuildCache {
         if let shared, unsafe access("\(shared)/openspec", F_OK) == 0 {
             snapshot.add(folder: "\(shared)/openspec")
         }
-        self.snapshot = snapshot
+        listing = Lazily { [snapshot] in snapshot.listing }
+        numbers = Lazily { [snapshot] in snapshot.numbers }
+        numberOfNothing = snapshot.numberOfNothing
         root = workspace.root
         output = options.output
         var key = Fingerprint()
@@ -95,11 +100,14 @@ struct BuildCache {
         total != nil && memory.total == total && memory.site.isInPlace(at: output)
     }
 
+    /// A number that changes with a file; with every build for one that was not there.
+    func number(of path: String) -> UInt64 { numbers.value[path] ?? numberOfNothing }
+
     /// What pages take of these records, as far as it is remembered.
     func extracts(of graph: AudienceGraph, after memory: BuildMemory?) -> Extracts {
         let contents = graph.records.map { record in
             var print = Fingerprint()
-            for file in record.files { print.add(snapshot.number(of: file)) }
+            for file in record.files { print.add(number(of: file)) }
             return print.value
         }
         return Extracts(of: graph, contents: contents, before: memory?.extracts)

@@ -1,4 +1,5 @@
 import Glibc
+import HeliosRecords
 import HeliosSite
 import HeliosText
 
@@ -11,8 +12,11 @@ struct TreeSnapshot {
     /// Whether a file was written so lately that it may change again without a trace, or something
     /// could not be looked at.
     private(set) var isDoubtful = false
-    /// A number for each file, by its path.
-    private(set) var files: [String: UInt64] = [:]
+    /// A number for each file.
+    private var prints: [(path: String, print: UInt64)] = []
+    /// What a listing of the working tree says of its files, in no order; nil where it says more
+    /// than that there are files.
+    private var listed: [SourceFile]? = []
 
     private let started: Int64
     private let output: BuildOutput?
@@ -26,15 +30,17 @@ struct TreeSnapshot {
         var now = timespec()
         // The clock that the file system takes its times from.
         unsafe _ = clock_gettime(CLOCK_REALTIME_COARSE, &now)
-        started = Int64(now.tv_sec) &* 1_000_000_000 &+ Int64(now.tv_nsec)
+        started = FileStamp.nanoseconds(now)
         self.output = output
         let descriptor = unsafe open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else {
             isDoubtful = true
+            listed = nil
             return
         }
-        files.reserveCapacity(16_384)
-        add(folder: descriptor, prefix: "", isConfigured: false, depth: 0)
+        prints.reserveCapacity(16_384)
+        listed?.reserveCapacity(16_384)
+        add(folder: descriptor, prefix: "", .listed)
     }
 
     /// Adds a file that lies elsewhere.
@@ -44,7 +50,7 @@ struct TreeSnapshot {
             isDoubtful = true
             return
         }
-        add(path, status, isConfigured: true)
+        add(path, status, .elsewhere)
     }
 
     /// Adds all files of a folder that lies elsewhere.
@@ -54,83 +60,138 @@ struct TreeSnapshot {
             isDoubtful = true
             return
         }
-        add(folder: descriptor, prefix: "\(path)/", isConfigured: true, depth: 0)
+        add(folder: descriptor, prefix: "\(path)/", .elsewhere)
     }
 
-    /// A number that changes with a file; with every look at one that is not there.
-    func number(of path: String) -> UInt64 {
-        files[path] ?? UInt64(bitPattern: started)
+    /// A number for each file by its path, which changes with it.
+    var numbers: [String: UInt64] {
+        Dictionary(prints.map { ($0.path, $0.print) }, uniquingKeysWith: { $1 })
     }
 
-    private mutating func add(
-        folder descriptor: Int32,
-        prefix: String,
-        isConfigured: Bool,
-        depth: Int
-    ) {
-        guard depth < 64, let stream = unsafe fdopendir(descriptor) else {
+    /// A number for a file that is not there, which changes with every look.
+    var numberOfNothing: UInt64 { UInt64(bitPattern: started) }
+
+    /// The listing of the working tree at this moment; nil where only a walk of its own can tell
+    /// all that it is to tell.
+    var listing: ListedFiles? {
+        listed.map { files in
+            ListedFiles(
+                files: files.sorted { $0.path.precedesBytewise($1.path) },
+                moment: started
+            )
+        }
+    }
+
+    // MARK: The walk
+
+    /// What is known of a folder, for all that lies in it.
+    private struct Place {
+        var depth = 0
+        /// Whether it says how to read the rest.
+        var isConfigured = false
+        /// Whether a listing of the working tree holds what lies there.
+        var isListed = false
+
+        /// The repository's root.
+        static let listed = Place(isListed: true)
+        /// What lies outside the repository.
+        static let elsewhere = Place(isConfigured: true)
+    }
+
+    private mutating func add(folder descriptor: Int32, prefix: String, _ place: Place) {
+        guard place.depth < 64, let stream = unsafe fdopendir(descriptor) else {
             isDoubtful = true
+            listed = nil
             _ = close(descriptor)
             return
         }
         defer { unsafe _ = closedir(stream) }
+        // A listing says more of a folder that lies deeper, or leaves out what is written there.
+        if place.isListed, place.depth >= TreeWalk.depthLimit { listed = nil }
         let holdsOutput = output?.isParent(descriptor) ?? false
         // What begins with a dot is read nowhere else.
         let showsHidden = prefix.hasBytePrefix("openspec/")
+        errno = 0
         while let entry = unsafe readdir(stream) {
+            defer { errno = 0 }
             guard let name = unsafe Self.name(of: entry) else {
                 isDoubtful = true
+                listed = nil
                 continue
             }
-            guard name != ".", name != "..", showsHidden || name.utf8.first != ASCII.dot,
-                !holdsOutput || !(output?.owns(name) ?? false)
-            else { continue }
-            var status = stat()
-            guard unsafe fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
-                isDoubtful = true
+            let isHidden = name.utf8.first == ASCII.dot
+            guard name != ".", name != "..", showsHidden || !isHidden else { continue }
+            guard !holdsOutput || !(output?.owns(name) ?? false) else {
+                listed = nil
                 continue
             }
-            let path = prefix + name
-            let counts = isConfigured || depth == 0 && Self.configured.contains(name)
-            guard status.st_mode & S_IFMT == S_IFDIR else {
-                // What it leads to may change without a trace.
-                if showsHidden, status.st_mode & S_IFMT != S_IFREG { isDoubtful = true }
-                add(path, status, isConfigured: counts)
-                continue
-            }
-            let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW
-            let child = unsafe openat(descriptor, name, flags)
-            guard child >= 0 else {
-                isDoubtful = true
-                continue
-            }
-            add(folder: child, prefix: path + "/", isConfigured: counts, depth: depth + 1)
+            var child = place
+            child.depth += 1
+            child.isListed = place.isListed && !isHidden
+            if place.depth == 0, Self.configured.contains(name) { child.isConfigured = true }
+            add(name, in: descriptor, prefix, child, showsHidden: showsHidden)
+        }
+        if errno != 0 {
+            isDoubtful = true
+            listed = nil
         }
     }
 
-    private mutating func add(_ path: String, _ status: stat, isConfigured: Bool) {
-        let modified = Self.nanoseconds(status.st_mtim)
-        let changed = Self.nanoseconds(status.st_ctim)
+    /// Adds what a name in a folder stands for.
+    private mutating func add(
+        _ name: String,
+        in folder: Int32,
+        _ prefix: String,
+        _ place: Place,
+        showsHidden: Bool
+    ) {
+        var status = stat()
+        guard unsafe fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+            isDoubtful = true
+            listed = nil
+            return
+        }
+        let path = prefix + name
+        let type = status.st_mode & S_IFMT
+        if place.isListed, type != S_IFREG && type != S_IFDIR || !TreeWalk.isUsable(name) {
+            listed = nil
+        }
+        guard type == S_IFDIR else {
+            // What it leads to may change without a trace.
+            if showsHidden, type != S_IFREG { isDoubtful = true }
+            return add(path, status, place)
+        }
+        let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW
+        let child = unsafe openat(folder, name, flags)
+        guard child >= 0 else {
+            isDoubtful = true
+            listed = nil
+            return
+        }
+        add(folder: child, prefix: path + "/", place)
+    }
+
+    private mutating func add(_ path: String, _ status: stat, _ place: Place) {
+        let stamp = FileStamp(status)
         var print = Fingerprint()
         print.add(path)
         print.add(Int(status.st_size))
-        print.add(UInt64(bitPattern: modified))
-        print.add(UInt64(bitPattern: changed))
-        print.add(UInt64(status.st_ino))
-        print.add(UInt64(status.st_mode))
-        if max(modified, changed) >= started {
+        print.add(UInt64(bitPattern: stamp.modified))
+        print.add(UInt64(bitPattern: stamp.changed))
+        print.add(stamp.inode)
+        print.add(UInt64(stamp.mode))
+        if max(stamp.modified, stamp.changed) >= started {
             // Written since this look at it began: the next look is to find it changed.
             isDoubtful = true
             print.add(UInt64(bitPattern: started))
         }
-        files[path] = print.value
+        prints.append((path, print.value))
+        if place.isListed {
+            listed?.append(SourceFile(path: path, size: Int(status.st_size), stamp: stamp))
+        }
         // A sum, since folders list their files in no order.
         total &+= print.value
-        if isConfigured { configuration &+= print.value }
-    }
-
-    private static func nanoseconds(_ time: timespec) -> Int64 {
-        Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+        if place.isConfigured { configuration &+= print.value }
     }
 
     /// The name of an entry of a folder; nil for one that is not UTF-8.

@@ -88,7 +88,8 @@ extension Workspace {
         var report = Report()
         let inspected = try await inspect(
             testReports: options.testReports,
-            usingCache: options.usesCache
+            usingCache: options.usesCache,
+            listing: cache?.listing.value
         )
         let inspection = inspected.value
         let changes = try await changes(of: inspected, since: options)

@@ -23,25 +23,34 @@ extension Workspace {
     /// test reports at these paths.
     ///
     /// With a cache, what has not been changed since it was written is read only when it is asked
-    /// for; the findings are the same.
-    package func inspect(
+    /// for; the findings are the same. With a listing of the working tree it is not listed again.
+    func inspect(
         testReports paths: [String] = [],
-        usingCache: Bool = true
+        usingCache: Bool = true,
+        listing: ListedFiles?
     ) async throws(WorkspaceError) -> Checked<Inspection> {
         let cache = RecordCache(of: root)
         let memory = usingCache && revision == nil ? cache.memory : cache.noMemory
-        let inspected = try await inspect(testReports: paths, with: memory)
+        let inspected = try await inspect(testReports: paths, with: memory, listing)
         guard inspected.value.repository.isOvertaken else { return inspected }
-        return try await inspect(testReports: paths, with: cache.noMemory)
+        return try await inspect(testReports: paths, with: cache.noMemory, nil)
+    }
+
+    /// Reads and validates the repository as `inspect(testReports:usingCache:listing:)` does.
+    package func inspect(
+        testReports paths: [String] = []
+    ) async throws(WorkspaceError) -> Checked<Inspection> {
+        try await inspect(testReports: paths, listing: nil)
     }
 
     private func inspect(
         testReports paths: [String],
-        with memory: RecordMemory
+        with memory: RecordMemory,
+        _ listing: ListedFiles?
     ) async throws(WorkspaceError) -> Checked<Inspection> {
         var report = Report()
         let tests = report.take(try TestReportFiles.read(paths))
-        let opened = report.take(await reopen(with: memory))
+        let opened = report.take(await reopen(with: memory, listing))
         let (repository, tree) = (opened.repository, opened.content)
         let schema = repository.graph.schema
         let checks = report.take(
@@ -74,7 +83,7 @@ extension Workspace {
         _ question: (Repository) throws -> Answer
     ) async throws -> Checked<Answer> {
         let cache = RecordCache(of: root)
-        let opened = await reopen(with: revision == nil ? cache.memory : cache.noMemory)
+        let opened = await reopen(with: revision == nil ? cache.memory : cache.noMemory, nil)
         let answer = Result { try question(opened.value.repository) }
         guard opened.value.repository.isOvertaken else {
             return Checked(try answer.get(), opened.diagnostics)
@@ -84,10 +93,12 @@ extension Workspace {
     }
 
     private func reopen(
-        with memory: RecordMemory
+        with memory: RecordMemory,
+        _ listing: ListedFiles?
     ) async -> Checked<ReopenedRepository<SpecificationTree>> {
         let specifications = SpecificationSource()
         guard let revision else {
+            let tree = WorkingTree(root: root, listing: listing)
             return await Repository.reopen(tree, at: clock, with: specifications, memory: memory)
         }
         let opened = await Repository.open(revision, at: clock, with: specifications)

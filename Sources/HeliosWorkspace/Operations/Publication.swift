@@ -18,7 +18,7 @@ struct Publication {
     /// Publishes, taking over what still holds of the portal that a build remembers.
     func run(over memory: BuildMemory?) async throws(WorkspaceError) -> BuildResult {
         let prints = cache.flatMap { cache in
-            renderer.fingerprints { cache.snapshot.number(of: $0.path) }
+            renderer.fingerprints { cache.number(of: $0.path) }
         }
         if let memory, let prints {
             var renderer = renderer

@@ -11,7 +11,7 @@ struct TreeWalk {
     private(set) var diagnostics: [Diagnostic] = []
 
     /// More levels of folders are a mistake or an attack.
-    private static let depthLimit = 32
+    static let depthLimit = 32
 
     init(root: String, skipped: Set<String>) {
         self.root = root
@@ -108,12 +108,15 @@ struct TreeWalk {
         }
     }
 
-    private mutating func checkName(_ name: String, below prefix: String) -> Bool {
+    /// Whether a name can be used in a path.
+    static func isUsable(_ name: String) -> Bool {
         let isPlain = name.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != ASCII.backslash }
         let isASCII = name.utf8.allSatisfy { $0 < 0x80 }
-        if isPlain, isASCII || !name.unicodeScalars.contains(where: TerminalText.isHidden) {
-            return true
-        }
+        return isPlain && (isASCII || !name.unicodeScalars.contains(where: TerminalText.isHidden))
+    }
+
+    private mutating func checkName(_ name: String, below prefix: String) -> Bool {
+        if Self.isUsable(name) { return true }
         report(
             .nameInvalid,
             prefix + name,

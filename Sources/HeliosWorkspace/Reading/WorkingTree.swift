@@ -11,6 +11,9 @@ package struct WorkingTree: ChangingSource {
     /// Folders at the root that are never read: output, and what other tools keep.
     private let skipped: Set<String>
 
+    /// The files as they were listed; nil to list them when they are asked for.
+    private let listing: ListedFiles?
+
     /// Text of a record; more is refused by the parsers, and never read into memory.
     private static let textLimit = 1 << 20
 
@@ -21,10 +24,19 @@ package struct WorkingTree: ChangingSource {
     package init(root: String, skipping: Set<String> = []) {
         self.root = root
         skipped = skipping
+        listing = nil
+    }
+
+    /// A tree whose files were listed a moment ago.
+    init(root: String, listing: ListedFiles?) {
+        self.root = root
+        skipped = []
+        self.listing = listing
     }
 
     /// The files below the root, in byte order of their paths.
     package func list() -> Checked<[SourceFile]> {
+        if let listing { return Checked(listing.files) }
         var walk = TreeWalk(root: root, skipped: skipped)
         walk.run()
         return Checked(walk.files, walk.diagnostics)
@@ -114,7 +126,10 @@ package struct WorkingTree: ChangingSource {
     }
 
     /// What the clock shows from which files take their times: it lags behind the finer ones.
+    ///
+    /// Where the files are listed already, what it showed before that.
     package func now() -> Int64 {
+        if let listing { return listing.moment }
         var time = timespec()
         guard unsafe clock_gettime(CLOCK_REALTIME_COARSE, &time) == 0 else { return 0 }
         return FileStamp.nanoseconds(time)
@@ -144,6 +159,14 @@ package struct WorkingTree: ChangingSource {
         default: SourceReadError(.unreadable, reason: SystemError.text(code))
         }
     }
+}
+
+/// The files of a working tree at one moment, where nothing is wrong with any name or folder.
+struct ListedFiles: Sendable {
+    /// In byte order of their paths.
+    let files: [SourceFile]
+    /// What the clock showed before, from which files take their times, in nanoseconds.
+    let moment: Int64
 }
 
 extension FileStamp {
