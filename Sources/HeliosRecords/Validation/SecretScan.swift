@@ -54,11 +54,8 @@ package enum SecretScan {
     /// The secrets in a file; the message never holds the secret itself.
     package static func findings(in text: [UInt8], path: String) -> [Diagnostic] {
         var diagnostics: [Diagnostic] = []
-        let (begins, follows) = (begins, follows)
-        for index in text.indices.dropLast() where begins[Int(text[index])] {
-            guard follows[Int(text[index + 1])], let mark = mark(at: index, in: text) else {
-                continue
-            }
+        for index in candidates(in: text) {
+            guard let mark = mark(at: index, in: text) else { continue }
             let start = position(of: index, in: text)
             let range = SourceRange(
                 line: start.line,
@@ -77,10 +74,25 @@ package enum SecretScan {
         return diagnostics
     }
 
+    /// The places at which two bytes stand that begin a mark; one within a longer word is a
+    /// coincidence.
+    private static func candidates(in text: [UInt8]) -> [Int] {
+        var found: [Int] = []
+        unsafe text.withUnsafeBufferPointer { text in
+            unsafe begins.withUnsafeBufferPointer { begins in
+                for index in text.indices.dropLast() {
+                    guard unsafe begins[Int(text[index])], unsafe follows[Int(text[index + 1])],
+                        unsafe index == 0 || !isWord(text[index - 1])
+                    else { continue }
+                    found.append(index)
+                }
+            }
+        }
+        return found
+    }
+
     private static func mark(at index: Int, in text: [UInt8]) -> Mark? {
-        // A mark within a longer word is a coincidence.
-        if index > 0, isWord(text[index - 1]) { return nil }
-        return marks.first { mark in
+        marks.first { mark in
             let end = index + mark.prefix.count
             guard mark.prefix[0] == text[index], end + mark.length <= text.count else {
                 return false

@@ -47,21 +47,23 @@ struct SpecOptions: ParsableArguments {
     )
     var directory: String?
 
-    /// The root that the command works on.
-    func root(needsRoot: Bool) throws(SpecFailure) -> SpecRoot {
+    /// The root that the command works on, in which nothing is left half done.
+    func root(needsRoot: Bool) throws -> SpecRoot {
         if let store {
             throw SpecFailure(
                 "no_registered_stores",
                 "No stores are registered, so '\(store)' cannot be found."
             )
         }
-        return try SpecRoot.locate(from: directory ?? ".", needsRoot: needsRoot)
+        let root = try SpecRoot.locate(from: directory ?? ".", needsRoot: needsRoot)
+        try PendingChange.settle(in: root.path)
+        return root
     }
 
     /// The root of a list, which may also be a folder with `openspec/project.md` alone.
-    func rootOfProject() throws(SpecFailure) -> SpecRoot {
+    func rootOfProject() throws -> SpecRoot {
         let root = try root(needsRoot: false)
-        if root.source == .implicit, !root.hasProjectFile { throw .noRoot }
+        if root.source == .implicit, !root.hasProjectFile { throw SpecFailure.noRoot }
         return root
     }
 }
