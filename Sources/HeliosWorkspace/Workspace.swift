@@ -36,6 +36,16 @@ package struct Workspace: Sendable {
             root = try Self.root(around: directory)
             self.revision = nil
             try PendingChange.settle(in: root)
+            try Self.settleArchive(in: root)
+        }
+    }
+
+    /// Takes back what a killed archiving of specifications has begun.
+    private static func settleArchive(in root: String) throws(WorkspaceError) {
+        do throws(SpecFailure) {
+            try ArchiveSession.settle(in: SpecRoot(path: root))
+        } catch {
+            throw .unsettled(reason: error.message, help: error.fix ?? "run this again")
         }
     }
 

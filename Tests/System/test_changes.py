@@ -90,6 +90,23 @@ class RenameTests(unittest.TestCase):
         self.assertFalse((self.place / ".helios-change").exists())
         self.assertEqual(list(self.place.glob(".git/**/*.lock")), [])
 
+    @needs_tool("strace")
+    def test_what_cannot_be_read_is_not_left_behind(self):
+        before = files(self.place)
+        for path in ("documents/guide/", "documents/guide/one.md", "locations/b.yaml"):
+            prefix = [
+                "strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=openat", "-P",
+                f"{self.place}/{path}", "-e", "inject=openat:error=EACCES",
+            ]  # fmt: skip
+            result = change(
+                self.place, "rename", "document:guide", "handbook/start", prefix=prefix
+            )
+            self.assertEqual(result.returncode, 1, path)
+            self.assertIn("error: 'document:guide' cannot be renamed", result.stderr)
+            self.assertIn(path.rstrip("/"), result.stderr)
+            self.assertIn("[source.unreadable]", result.stderr)
+            self.assertEqual(files(self.place), before)
+
     def test_a_commit_holds_the_change_alone(self):
         write(self.place, {"notes.txt": "staged\n", "new.txt": "staged too\n"})
         git(self.place, "add", "--all")

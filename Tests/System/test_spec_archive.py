@@ -1,5 +1,6 @@
 """Archiving a change does all of it or nothing, whatever fails and whenever it is killed."""
 
+import itertools
 import json
 import os
 import shutil
@@ -34,6 +35,7 @@ FAULTS = {
 }
 CHANGING = "openat write close fsync fchmod mkdir rename renameat2 link unlink rmdir flock".split()
 SPREAD = 30
+SETTINGS = "organization: {name: Fjord Line, domain: fjord.example, timezone: Europe/Oslo}\n"
 COMMAND = (TOOL, "spec", "archive", "one", "--yes", "--json", "--today", "2026-03-31")
 STAGE = "openspec/.helios-archive"
 
@@ -94,6 +96,13 @@ def state(place):
 
 @needs_tool("strace")
 class FaultTests(unittest.TestCase):
+    NEXT = itertools.cycle(
+        [
+            ("spec", "archive", "no-such-change", "--json"), ("spec", "list"),
+            ("spec", "validate", "--all"),
+        ]
+    )  # fmt: skip
+
     @classmethod
     def setUpClass(cls):
         holder = tempfile.TemporaryDirectory(prefix="helios-archive-", dir=FAST)
@@ -125,7 +134,8 @@ class FaultTests(unittest.TestCase):
             first = self.name_of(left)
             if STAGE in left and not any(injection.endswith("+") for injection in injections):
                 first += " with leftovers"
-            tool("spec", "archive", "no-such-change", "--json", cwd=place)
+            # Whatever runs next brings to its end, or takes back, what was begun.
+            tool(*next(self.NEXT), cwd=place)
             second = self.name_of(state(place))
             if second == "old":
                 again = run(*COMMAND, cwd=place)
@@ -289,7 +299,8 @@ class ArchiveTests(unittest.TestCase):
         self.assertEqual(state(self.place), before)
 
     @needs_tool("strace")
-    def test_a_file_edited_after_a_kill_is_not_lost(self):
+    def kill_half_way(self):
+        """Kills a run when one specification is changed, and returns the path of that."""
         kill = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=fsync",
                 "-e", "inject=fsync:signal=SIGKILL:when=9"]  # fmt: skip
         path = self.place / "openspec/specs/desk/spec.md"
@@ -299,6 +310,18 @@ class ArchiveTests(unittest.TestCase):
             if "soon" in path.read_text():
                 break
         self.assertIn("soon", path.read_text())
+        return path
+
+    def test_any_command_takes_back_what_a_killed_run_has_begun(self):
+        write(self.place, {"helios.yaml": SETTINGS})
+        for words in (("list",), ("validate",), ("spec", "list"), ("spec", "show", "desk")):
+            before = state(self.place)
+            self.kill_half_way()
+            tool(*words, cwd=self.place)
+            self.assertEqual(state(self.place), before, words)
+
+    def test_a_file_edited_after_a_kill_is_not_lost(self):
+        path = self.kill_half_way()
         edited = path.read_text() + "\n" + requirement("Edited")
         path.write_text(edited)
         result = self.archive()

@@ -13,6 +13,12 @@ extension Workspace {
     ) async throws -> ChangeReport {
         try await change(request) { state in
             let number = try state.repository.record(named: reference)
+            let listed = tree.list()
+            // What cannot be read can neither move along nor say the new id.
+            if let finding = (state.findings + listed.diagnostics).first(where: \.isUnreadable) {
+                let what = "'\(state.graph.records[number].id)' cannot be renamed"
+                throw ChangeFailure.refused(Self.refusal(finding, what))
+            }
             let plan: RenamePlan
             let files: FileChanges
             do throws(ChangeRefusal) {
@@ -20,7 +26,7 @@ extension Workspace {
                     number,
                     to: id,
                     in: state.graph,
-                    files: tree.list().value
+                    files: listed.value
                 )
                 files = try RecordRename.changes(
                     for: plan,
@@ -99,5 +105,12 @@ extension Workspace {
             }
         }
         return links
+    }
+}
+
+extension Diagnostic {
+    /// Whether it says that a file or a folder cannot be read at all.
+    fileprivate var isUnreadable: Bool {
+        id == .source(.unreadable) || id == .source(.vanished)
     }
 }

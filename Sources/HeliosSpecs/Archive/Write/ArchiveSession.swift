@@ -10,14 +10,27 @@ package struct ArchiveSession {
     private let lock: FolderLock
     private let stage: FileStage
 
-    package init(_ root: SpecRoot) throws(SpecFailure) {
+    /// How long a command waits that only wants nothing to be left half done.
+    private static let patience = 60_000
+
+    /// Takes back, or brings to its end, what a run that was killed has begun.
+    package static func settle(in root: SpecRoot) throws(SpecFailure) {
+        guard stage(in: root).isThere else { return }
+        _ = try ArchiveSession(root, waiting: patience)
+    }
+
+    private static func stage(in root: SpecRoot) -> FileStage {
+        FileStage(root: root.path, path: "\(root.folder)/.helios-archive")
+    }
+
+    /// Takes the right, and waits for another run so many milliseconds at most.
+    package init(_ root: SpecRoot, waiting milliseconds: Int = 0) throws(SpecFailure) {
         self.root = root
-        let stage = FileStage(root: root.path, path: "\(root.folder)/.helios-archive")
-        self.stage = stage
+        stage = Self.stage(in: root)
         let taken: FolderLock?
         do throws(SystemFailure) {
             // Without the folder there is nothing to archive, as the plan will tell.
-            taken = try FolderLock.take(root.folder)
+            taken = try FolderLock.take(root.folder, waiting: milliseconds)
         } catch {
             throw .world(error)
         }

@@ -11,7 +11,7 @@ struct SpecArchiveCommand: AsyncParsableCommand {
         abstract: "Apply a change's deltas to the specifications, and move it to the archive.",
         discussion: """
             All of it is done or nothing: a refusal or a failure leaves every file as it was, and \
-            what a killed run has begun is taken back by the next one.
+            what a killed run has begun is taken back by the next command.
             """
     )
 
@@ -41,7 +41,7 @@ struct SpecArchiveCommand: AsyncParsableCommand {
             before: { json in SpecFailure.archiveMembers(in: root)(&json) },
             isOfTheWorld: { $0.code == SpecFailure.worldCode && !compat }
         ) {
-            let found = try options.root(needsRoot: false)
+            let found = try options.root(needsRoot: false, isArchiving: true)
             root = found
             if let warning = found.ignoredStoreWarning {
                 try StandardOutput.errors.write(warning)

@@ -47,8 +47,9 @@ struct SpecOptions: ParsableArguments {
     )
     var directory: String?
 
-    /// The root that the command works on, in which nothing is left half done.
-    func root(needsRoot: Bool) throws -> SpecRoot {
+    /// The root that the command works on, in which nothing is left half done; archiving sees to
+    /// archives itself.
+    func root(needsRoot: Bool, isArchiving: Bool = false) throws -> SpecRoot {
         if let store {
             throw SpecFailure(
                 "no_registered_stores",
@@ -57,6 +58,7 @@ struct SpecOptions: ParsableArguments {
         }
         let root = try SpecRoot.locate(from: directory ?? ".", needsRoot: needsRoot)
         try PendingChange.settle(in: root.path)
+        if !isArchiving { try ArchiveSession.settle(in: root) }
         return root
     }
 
