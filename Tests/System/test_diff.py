@@ -57,6 +57,50 @@ class DiffTests(unittest.TestCase):
         self.git("add", "-A")
         self.git("commit", "-q", "-m", message)
 
+    def test_links_of_parts_and_replies_are_told_apart(self):
+        reply = "---\ntype: public\nat: 2026-02-0{}T10:00:00Z\nauthor: {}\n---\n\nDone.\n"
+        switch = (
+            "name: {}\nasset_type: switch\nmake: Aruba\nstatus: deployed\ninterfaces:\n"
+            "  - {{name: p1, type: ethernet, connected_to: {{ref: core, interface: '{}'}}}}\n"
+            "  - {{name: p2, type: ethernet, connected_to: {{ref: core, interface: '{}'}}}}\n"
+        )  # fmt: skip
+        write(
+            self.root,
+            {
+                "users/erik.yaml": "name: Erik\nemail: erik@fjord.example\n",
+                "users/maja.yaml": "name: Maja\nemail: maja@fjord.example\n",
+                "assets/core.yaml": "name: Core\nasset_type: switch\nmake: Aruba\nstatus: deployed\n",
+                "assets/edge.yaml": switch.format("Edge", 26, 27),
+                "tickets/1/record.md": "---\nnumber: \"1\"\nsubject: Slow\n---\n\nIt is.\n",
+                "tickets/1/replies/2026-02-01T1000Z-erik.md": reply.format(1, "erik"),
+                "tickets/1/replies/2026-02-02T1000Z-maja.md": reply.format(2, "maja"),
+                "tickets/1/replies/2026-02-03T1000Z-erik.md": reply.format(3, "erik"),
+            },
+        )
+        self.commit("second")
+        write(
+            self.root,
+            {
+                "assets/edge.yaml": switch.format("Edge", 27, 26),
+                "tickets/1/replies/2026-02-03T1000Z-erik.md": reply.format(3, "maja"),
+                "tickets/1/replies/2026-02-04T1000Z-maja.md": reply.format(4, "maja"),
+            },
+        )
+        told = tool("diff", "HEAD", "--exit-code", cwd=self.root)
+        self.assertEqual(told.returncode, 1, told.stdout)
+        for line in (
+            "interfaces[p1].connected_to: asset:core (interface: 26 → 27)",
+            "interfaces[p2].connected_to: asset:core (interface: 27 → 26)",
+            "thread[2026-02-03T1000Z-erik].author: − user:erik, + user:maja",
+            "thread[2026-02-04T1000Z-maja].author: + user:maja",
+        ):
+            self.assertIn(line, told.stdout)
+        found = json.loads(tool("diff", "HEAD", "--format", "json", cwd=self.root).stdout)
+        ticket = next(one for one in found["changed"] if one["record"] == "ticket:1")
+        added = [(link["in"], link["target"]) for link in ticket["links"]["added"]]
+        replies = ("2026-02-03T1000Z-erik", "2026-02-04T1000Z-maja")
+        self.assertEqual(added, [(name, "user:maja") for name in replies])
+
     def change(self):
         write(self.root, {
             "ships/aurora.yaml": "name: Aurora\nhull: steel # repainted\n",

@@ -112,7 +112,9 @@ extension LinkChange {
     /// What happened to the link, in words.
     var line: ChangeLine {
         let fact = fact
-        let name = [fact?.field, fact?.relation].compactMap { $0 }.joined(separator: ".")
+        let holder = fact?.holder.map { "[\($0)]" } ?? ""
+        let field = fact?.field.map { $0 + holder }
+        let name = [field, fact?.relation].compactMap { $0 }.joined(separator: ".")
         guard let old, let new else {
             return ChangeLine(name, old: old?.side, new: new?.side, isElement: true)
         }

@@ -6,6 +6,8 @@ package struct LinkFact: Sendable, Hashable {
     package let relation: String
     /// The field that holds it, if it is nested in an object or in the thread.
     package let field: String?
+    /// Which object of the field holds it, or which reply, by its name.
+    package let holder: String?
     /// The record it leads to as `kind:id`, or what is written if no record is found.
     package let target: String?
     /// The plain value that stands in place of a link.
@@ -20,6 +22,7 @@ package struct LinkFact: Sendable, Hashable {
         json.object { json in
             json.member("relation", relation)
             if let field { json.member("field", field) }
+            if let holder { json.member("in", holder) }
             if let target { json.member("target", target) }
             if let value {
                 json.key("value")
@@ -43,6 +46,7 @@ package struct LinkFact: Sendable, Hashable {
         LinkFact(
             relation: relation,
             field: field,
+            holder: holder,
             target: target,
             value: value,
             attributes: [],
@@ -69,7 +73,11 @@ extension RecordGraph {
             let target = targets[Int32(clamping: place)]
             let name = target.map { (renamed($0) ?? records[$0].id).description }
             let meant = name ?? meaning(of: link)
-            facts.append((link.relation, fact(link.relation, meant, nil, link)))
+            let reply = link.path.flatMap { path in
+                record.replies.first { $0.path.hasSameBytes(as: path) }?.name
+            }
+            let fact = fact(link.relation, meant, nil, link, in: reply ?? link.holder)
+            facts.append((link.relation, fact))
         }
         for plain in record.plainLinks {
             facts.append((plain.relation, fact(plain.relation, nil, plain.value, nil)))
@@ -91,7 +99,8 @@ extension RecordGraph {
         _ relation: Int,
         _ target: String?,
         _ value: FieldValue?,
-        _ link: WrittenLink?
+        _ link: WrittenLink?,
+        in holder: String? = nil
     ) -> LinkFact {
         let bound = schema.relations[relation]
         let attributes = (link?.attributes ?? []).map { entry in
@@ -103,6 +112,7 @@ extension RecordGraph {
         return LinkFact(
             relation: bound.relation.name,
             field: bound.field,
+            holder: bound.field == nil ? nil : holder,
             target: target,
             value: value,
             attributes: attributes,

@@ -54,13 +54,22 @@ extension FieldReader {
         _ map: inout MapReader
     ) -> Relation {
         let alternative = map.text("or")
+        let attributes = map.map("attributes")
+        for entry in attributes where entry.key.hasSameBytes(as: "ref") {
+            report(
+                .kind(.nameInvalid),
+                entry.keyRange,
+                "'ref' is what a link with attributes leads to",
+                help: "choose another name"
+            )
+        }
         return Relation(
             name: name,
             targets: targets.map(\.text).filter { $0 != "any" },
             isMany: map.flag("many"),
             isRequired: map.flag("required"),
             inverse: stated.isSymmetric ? nil : stated.inverse?.text,
-            attributes: fields(map.map("attributes"), depth: 1),
+            attributes: fields(attributes, depth: 1),
             isSymmetric: stated.isSymmetric,
             isAcyclic: map.flag("acyclic"),
             isExclusive: map.flag("exclusive"),

@@ -89,7 +89,11 @@ struct FieldReader {
         }
         let type = self.type(named: typeName.text, &map, at: typeName.span.range, depth: depth)
         let field = type.map { self.field(named: name, type: $0, &map, span) }
-        if type != nil { checkAttributes(&map, of: typeName.text) }
+        if type != nil {
+            checkAttributes(&map, of: typeName.text)
+            checkLimits(&map)
+            if depth > 0 { checkNested(&map) }
+        }
         diagnostics += type == nil ? map.diagnostics : map.finish()
         return field
     }
@@ -115,6 +119,32 @@ struct FieldReader {
                 id: .kind(.fieldAttribute)
             )
             map.allow([name])
+        }
+    }
+
+    /// Attributes that are looked for in the record's own fields alone.
+    private static let outermost = ["unique", "alert", "calendar"]
+
+    private func checkNested(_ map: inout MapReader) {
+        for name in Self.outermost {
+            guard let entry = map.entry(name), entry.value.scalar?.text != "false" else { continue }
+            map.report(
+                entry.keyRange,
+                "'\(name)' means nothing for a part of a field",
+                help: "remove it, or make the part a field of its own",
+                id: .kind(.fieldAttribute)
+            )
+        }
+    }
+
+    /// Limits between which nothing lies.
+    private func checkLimits(_ map: inout MapReader) {
+        for (low, high) in [("min", "max"), ("min_length", "max_length")] {
+            guard let least = map.entry(low)?.value.scalar.flatMap({ DecimalNumber($0.text) }),
+                let entry = map.entry(high),
+                let most = entry.value.scalar.flatMap({ DecimalNumber($0.text) }), most < least
+            else { continue }
+            map.report(entry.value.range, "'\(high)' is less than '\(low)'")
         }
     }
 
@@ -157,17 +187,11 @@ struct FieldReader {
     }
 
     private static func counts(_ type: FieldType) -> Bool {
-        switch type {
-        case .integer, .decimal: true
-        default: false
-        }
+        if case .integer = type { true } else if case .decimal = type { true } else { false }
     }
 
     private static func mayName(_ type: FieldType) -> Bool {
-        switch type {
-        case .string, .list(.string): true
-        default: false
-        }
+        if case .string = type { true } else if case .list(.string) = type { true } else { false }
     }
 
     private func invalidUniqueness(_ map: inout MapReader) -> Field.Uniqueness {

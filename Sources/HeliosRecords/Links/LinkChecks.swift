@@ -24,7 +24,7 @@ struct LinkChecks {
             checkRepeats(number)
             for link in graph.links(from: number) {
                 checkSelf(graph.links[link])
-                checkOwners(graph.links[link], owners)
+                if !checkFolder(graph.links[link]) { checkOwners(graph.links[link], owners) }
                 checkArchived(graph.links[link])
             }
         }
@@ -75,6 +75,22 @@ struct LinkChecks {
             "'\(relation.name)' of '\(graph.records[Int(link.source)].id)' leads to itself",
             help: "correct the id"
         )
+    }
+
+    /// What owns a record is what its folder says; true for a link that says otherwise.
+    private mutating func checkFolder(_ link: Link) -> Bool {
+        let relation = relation(of: link)
+        guard relation.isOwnership, let owner = graph.records[Int(link.source)].owner,
+            relation.leads(to: owner.kind), let folder = graph.number(of: owner),
+            folder != Int(link.target)
+        else { return false }
+        report(
+            .link(.crossClient),
+            link,
+            "the file says '\(graph.records[Int(link.target)].id)', its folder '\(owner)'",
+            help: "remove '\(relation.name)', or move the file to where it belongs"
+        )
+        return true
     }
 
     private mutating func checkOwners(_ link: Link, _ owners: [Int32]) {

@@ -182,8 +182,8 @@ struct ValueDecoder {
             if let number = schema.relationNumber(nestedAt: "\(kind).\(name).\(part)") {
                 link(value, schema.relations[number], number: number)
             }
-            let targets = links[first...].map { link -> FieldValue in .text(link.target.description)
-            }
+            for place in links.indices[first...] { links[place].holder = entries.holderName }
+            let targets = links[first...].map { FieldValue.text($0.target.description) }
             guard let target = targets.first else { continue }
             let isMany = shape.relations[index].isMany
             members.append(ObjectMember(name: part, value: isMany ? .list(targets) : target))

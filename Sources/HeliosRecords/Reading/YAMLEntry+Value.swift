@@ -9,4 +9,9 @@ extension [YAMLEntry] {
         }
         return nil
     }
+
+    /// What names an object: its `name`, or else the first text in it.
+    var holderName: String? {
+        (value(of: "name")?.scalar ?? lazy.compactMap(\.value.scalar).first)?.text
+    }
 }

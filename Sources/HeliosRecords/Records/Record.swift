@@ -223,6 +223,9 @@ public struct WrittenLink: Sendable {
     public let range: SourceRange
     /// The file, where it is not the record's own: that of a reply.
     public internal(set) var path: String?
+    /// What names the object that holds it, where it is nested in one: its `name`, or else the
+    /// first text in it.
+    package internal(set) var holder: String?
 
     /// A link as written.
     package init(
