@@ -90,6 +90,29 @@ class RenameTests(unittest.TestCase):
         self.assertFalse((self.place / ".helios-change").exists())
         self.assertEqual(list(self.place.glob(".git/**/*.lock")), [])
 
+    def test_the_settings_name_files_as_well(self):
+        settings = (self.place / "helios.yaml").read_text()
+        self.assertIn("organization: {", settings)
+        settings = settings.replace("organization: {", "organization: {logo: vendors/v/logo.svg, ")
+        write(
+            self.place,
+            {
+                "helios.yaml": settings,
+                "vendors/v/record.yaml": "name: V\n",
+                "vendors/v/logo.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>\n",
+            },
+        )
+        git(self.place, "add", "--all")
+        git(self.place, "commit", "--quiet", "--message", "Logo")
+        result = change(self.place, "rename", "vendor:v", "w", "--commit", *AUTHOR)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(
+            (self.place / "helios.yaml").read_text(),
+            settings.replace("vendors/v/logo.svg", "vendors/w/logo.svg"),
+        )
+        self.assertTrue((self.place / "vendors/w/logo.svg").exists())
+        self.check_whole()
+
     @needs_tool("strace")
     def test_what_cannot_be_read_is_not_left_behind(self):
         before = files(self.place)

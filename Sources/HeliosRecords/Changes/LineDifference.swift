@@ -20,10 +20,10 @@ package struct LineDifference: Sendable, Hashable {
     /// How many edits are looked for; what differs more counts as wholly different.
     private static let limit = 1_000
 
-    /// The difference of two texts.
+    /// The difference of two texts; how lines end is none.
     package init(from old: String, to new: String) {
-        let old = old.split(onByte: ASCII.lineFeed)
-        let new = new.split(onByte: ASCII.lineFeed)
+        let old = Self.lines(of: old)
+        let new = Self.lines(of: new)
         var numbers: [[UInt8]: Int] = [:]
         let left = Self.numbers(old, &numbers)
         let right = Self.numbers(new, &numbers)
@@ -34,6 +34,14 @@ package struct LineDifference: Sendable, Hashable {
                 removed: Array(old[removed]),
                 added: Array(new[added])
             )
+        }
+    }
+
+    /// The lines without their ends: a working tree may have others than what git keeps.
+    private static func lines(of text: String) -> [String] {
+        text.split(onByte: ASCII.lineFeed).map { line in
+            guard line.utf8.last == ASCII.carriageReturn else { return line }
+            return String(Substring(line.utf8.dropLast()))
         }
     }
 

@@ -47,6 +47,7 @@ package struct RecordRename {
             rename.readTexts(of: number)
         }
         try rename.readLinks()
+        try rename.readSettings(repository.settings)
         return try rename.changes()
     }
 
@@ -179,6 +180,18 @@ package struct RecordRename {
         }
         return path.utf8.first == ASCII.slash
             ? "/" + new : RelativePath.path(to: new, fromFile: newBase)
+    }
+
+    /// The file that the settings name.
+    private mutating func readSettings(_ settings: Settings) throws(ChangeRefusal) {
+        guard let logo = settings.organization.logo else { return }
+        let new = moved.newPath(of: logo.text)
+        guard !new.hasSameBytes(as: logo.text) else { return }
+        let file = logo.span.path
+        guard let root = YAMLEditor(try read(file), path: file).root,
+            let steps = root.path(toScalarAt: logo.span.range.start)
+        else { return }
+        edits[file, default: FileEdits()].fields.append(.replace(steps, new))
     }
 
     // MARK: Fields

@@ -190,9 +190,16 @@ package enum SettingsReader {
                 map.report(entry.value.range, "the values of an enumeration are a list")
                 return nil
             }
-            let values = items.compactMap { item in
-                item.scalar.map {
-                    SpannedText($0.text, at: SourceSpan(path: map.path, range: item.range))
+            var values: [SpannedText] = []
+            for item in items {
+                guard let text = item.scalar?.text else { continue }
+                if text.utf8.isEmpty || values.contains(where: { $0.text.hasSameBytes(as: text) }) {
+                    let shown = TerminalText.printable(text)
+                    map.report(item.range, "'\(shown)' is listed twice, or is empty")
+                } else {
+                    values.append(
+                        SpannedText(text, at: SourceSpan(path: map.path, range: item.range))
+                    )
                 }
             }
             return Settings.EnumerationSetting(

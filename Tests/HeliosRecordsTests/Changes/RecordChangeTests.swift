@@ -177,6 +177,14 @@ struct FindingChangeTests {
 
 @Suite("Line differences")
 struct LineDifferenceTests {
+    @Test("does not tell how lines end")
+    func lineEnds() {
+        #expect(LineDifference(from: "a\nb\n", to: "a\r\nb\r\n").isEmpty)
+        let difference = LineDifference(from: "a\r\nb\r\n", to: "a\nc\n")
+        #expect(difference.hunks.map(\.removed) == [["b"]])
+        #expect(difference.hunks.map(\.added) == [["c"]])
+    }
+
     @Test(
         "finds the shortest edit",
         arguments: [
