@@ -88,4 +88,24 @@ struct ListTests {
         #expect(page.contains("data-rows=\"../../../tags.rows.js\""))
         #expect(files["vendors.rows.js"] == nil)
     }
+
+    @Test("tell in the script each value once, also one that is put in order by something else")
+    func valuesOfRows() async throws {
+        var options = SiteOptions.fixed
+        options.listPageSize = 2
+        let items = (1...6).map { number in
+            let price = ["10.00", "1250.50", "99.00"][number % 3]
+            return (
+                "catalog_items/i\(number).yaml",
+                "{name: Item \(number), price: \(price) NOK, tags: vip}"
+            )
+        }
+        var files = Dictionary(uniqueKeysWithValues: items)
+        files["tags/vip.yaml"] = "{name: VIP}"
+        let rendered = try await Portal(files).render(options: options)
+        let rows = try #require(rendered["catalog_items.rows.js"])
+        #expect(rows.contains(",sort:['1250.50','99.00','10.00'],at:[0,1,2,0,1,2]}"))
+        #expect(rows.contains("href=\"./tags/vip/"))
+        #expect(!rows.utf8.contains(1))
+    }
 }

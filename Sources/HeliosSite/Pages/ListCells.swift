@@ -26,6 +26,7 @@ struct ListCells {
     private var isCut: [Bool]
     /// What the row that was added last says of its columns.
     private(set) var marks: [Mark] = []
+
     /// What a row says of a column as a whole.
     struct Mark: BitwiseCopyable {
         private let bits: UInt32
@@ -188,7 +189,7 @@ struct ListCells {
     /// Whether the cells of two rows show the same and are put in order by the same.
     func isSame(_ row: Int, _ other: Int, _ column: Int) -> Bool {
         let key = sortKeys[row * width + column]
-        return key.hasSameBytes(as: sortKeys[other * columns.count + column])
+        return key.hasSameBytes(as: sortKeys[other * width + column])
             && bytes(row, column) == bytes(other, column)
     }
 

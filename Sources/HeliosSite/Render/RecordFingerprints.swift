@@ -49,7 +49,7 @@ final class RecordFingerprints: Sendable {
         let neighbours = RecordNeighbours(graph, contents: contents, faces: faces)
         self.neighbours = neighbours
         pages = neighbours.reach(over: faces)
-        outlines = Lazily { [faces] in neighbours.outlines(faces) }
+        outlines = Lazily { [faces] in neighbours.reach(over: faces, withDetails: false) }
         rows = Mutex([1: pages])
     }
 
@@ -121,28 +121,10 @@ private struct RecordNeighbours: Sendable {
         leadsToFiles = graph.schema.leadsToFiles
     }
 
-    /// For each record a number for its own content and the faces of the others.
-    func outlines(_ faces: [UInt64]) -> [UInt64] {
-        graph.records.indices.map { number in
-            var print = Fingerprint()
-            print.add(contents[number])
-            print.add(faces[number])
-            for place in graph.links(from: number) {
-                let link = graph.links[place]
-                print.add(Int(link.relation))
-                print.add(faces[Int(link.target)])
-            }
-            for place in graph.links(to: number) {
-                let link = graph.links[place]
-                print.add(Int(link.relation))
-                print.add(faces[Int(link.source)])
-            }
-            return print.value
-        }
-    }
-
     /// For each record a number for its own content and for what the others show.
-    func reach(over others: [UInt64]) -> [UInt64] {
+    ///
+    /// Details are what links say about themselves and what the files hold that they lead to.
+    func reach(over others: [UInt64], withDetails: Bool = true) -> [UInt64] {
         graph.records.indices.map { number in
             var print = Fingerprint()
             print.add(contents[number])
@@ -152,14 +134,18 @@ private struct RecordNeighbours: Sendable {
                 print.add(Int(link.relation))
                 print.add(Int(link.written))
                 print.add(others[Int(link.target)])
-                if leadsToFiles[Int(link.relation)] { print.add(contents[Int(link.target)]) }
+                if withDetails, leadsToFiles[Int(link.relation)] {
+                    print.add(contents[Int(link.target)])
+                }
             }
             for place in graph.links(to: number) {
                 let link = graph.links[place]
                 print.add(Int(link.relation))
                 print.add(others[Int(link.source)])
                 // What the link says about itself stands in the other's file.
-                if hasAttributes[Int(link.relation)] { print.add(contents[Int(link.source)]) }
+                if withDetails, hasAttributes[Int(link.relation)] {
+                    print.add(contents[Int(link.source)])
+                }
             }
             return print.value
         }
