@@ -391,6 +391,8 @@ class PanelTests(ListTests):
     def test_on_a_phone_it_covers_the_list(self):
         tab = self.visit("users/index.html", viewport={"width": 375, "height": 740})
         panel = self.open_first(tab)
+        # It slides in: where it lies counts when it has come to rest.
+        panel.evaluate("part => Promise.all(part.getAnimations().map(one => one.finished))")
         box = panel.bounding_box()
         self.assertEqual((box["x"], box["width"], box["height"]), (0, 375, 740))
         self.assertTrue(tab.locator(".frame").evaluate("part => part.inert"))
