@@ -83,7 +83,9 @@ def work_folder(given, records):
 def generate(work, count):
     """The content of so many records; made once for a folder."""
     folder = work / str(count)
-    stamp, source = folder / "stamp", (HERE / "generate.py").read_bytes()
+    made_of = [path for path in sorted(HERE.glob("hugo-site/**/*")) if path.is_file()]
+    source = b"".join(path.read_bytes() for path in [HERE / "generate.py", *made_of])
+    stamp = folder / "stamp"
     if not stamp.exists() or stamp.read_bytes() != source:
         shutil.rmtree(folder, ignore_errors=True)
         subprocess.run([sys.executable, HERE / "generate.py", folder, str(count)], check=True)
@@ -231,9 +233,16 @@ def first_query(site):
     yield "next key, CPU / 4: of 100 ms", found["next"], 100.0, "ms"
 
 
-def rival(folder):
+def rival(folder, config="hugo.toml,data.toml"):
+    """Hugo's build of the pages, and of JSON and CSV beside them as we write them."""
     shutil.rmtree(folder / "hugo/out", ignore_errors=True)
-    return measure(hugo(), "--quiet", "--source", folder / "hugo", "--destination", "out")
+    options = ["--quiet", "--source", folder / "hugo", "--destination", "out", "--config", config]
+    return measure(hugo(), *options)
+
+
+def rival_pages(folder):
+    """Hugo's build of the pages alone."""
+    return rival(folder, config="hugo.toml")
 
 
 def specifications(work):
@@ -256,13 +265,18 @@ def median(runs, index):
 def rows(options, work):
     """Each bar: its name, ours, the rival's or what it is held against, the unit, the limit."""
     folder = generate(work, options.records)
-    turns = [(plain(folder), rival(folder), ours(folder)) for _ in range(options.runs)]
-    bare, theirs, whole = zip(*turns)
-    cpu, hugo_cpu, hugo_memory = median(whole, 0), median(theirs, 0), median(theirs, 1)
-    yield f"build {options.records} as Hugo does: CPU, Hugo", median(bare, 0), hugo_cpu, "s", 0.15
-    yield f"build {options.records} as Hugo does: memory", median(bare, 1), hugo_memory, "MiB", 0.25
-    yield f"build {options.records}, all: CPU, Hugo", cpu, hugo_cpu, "s", 1.0
-    yield f"build {options.records}, all: memory", median(whole, 1), hugo_memory, "MiB", 0.25
+    sides = (plain, rival, rival_pages, ours)
+    bare, theirs, pages, whole = zip(*[[side(folder) for side in sides] for _ in range(options.runs)])
+    size, cpu, seconds = options.records, median(whole, 0), median(bare, 0)
+    yield f"build {size}, the same files: CPU, Hugo", seconds, median(theirs, 0), "s", 0.15
+    memory = median(bare, 1)
+    yield f"build {size}, the same files: memory, Hugo", memory, median(theirs, 1), "MiB", 0.25
+    # We write a JSON file beside each page here too, which Hugo does not.
+    yield f"build {size}, Hugo without data: CPU, Hugo", seconds, median(pages, 0), "s", 0.15
+    yield f"build {size}, Hugo without data: memory", memory, median(pages, 1), "MiB", 0.25
+    yield f"build {size}, all: CPU, Hugo without data", cpu, median(pages, 0), "s", 1.0
+    memory = median(whole, 1)
+    yield f"build {size}, all: memory, Hugo without data", memory, median(pages, 1), "MiB", 0.25
     yield from search(options, folder)
     yield from rebuilds(options, folder)
     yield from history(options, folder, work / "history")
