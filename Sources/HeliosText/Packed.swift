@@ -87,13 +87,15 @@ package struct PackedReader: Sendable {
     /// Whether everything has been read.
     package var isAtEnd: Bool { offset == bytes.count }
 
-    /// Begins a section, which must be whole.
-    package mutating func beginSection() throws(Damage) {
+    /// Begins a section, which must be whole; the result is a number for what it holds.
+    @discardableResult
+    package mutating func beginSection() throws(Damage) -> UInt64 {
         let count = try int()
         let print = try number()
         guard count >= 0, count <= bytes.count - offset,
             Fingerprint.of(bytes[offset..<offset + count]) == print
         else { throw Damage() }
+        return print
     }
 
     /// The next number.

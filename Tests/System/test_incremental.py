@@ -516,32 +516,45 @@ class IncrementalTests(SampleTests):
     def test_changed_state(self):
         self.build("site")
         self.build("site")
-        [state] = (self.records / ".helios/cache").glob("build-*")
-        good = state.read_bytes()
         generator = random.Random(SEED)
         path = next(iter(sorted(self.records.glob("locations/*.yaml"))))
-        for number in range(12):
-            bad = bytearray(good)
-            if number % 3 == 0:
-                del bad[generator.randrange(len(bad)):]
-            elif number % 3 == 1:
-                bad[generator.randrange(len(bad))] ^= 1 << generator.randrange(8)
-            else:
-                bad += b"more"
-            state.write_bytes(bytes(bad))
-            path.write_text(path.read_text() + f"# {number}\n")
-            self.check(f"state {number}")
-        state.unlink()
-        self.check("no state")
+        for kept in ("build-*", "extracts-*"):
+            [state] = (self.records / ".helios/cache").glob(kept)
+            for number in range(9):
+                bad = bytearray(state.read_bytes())
+                if number % 3 == 0:
+                    del bad[generator.randrange(len(bad)):]
+                elif number % 3 == 1:
+                    bad[generator.randrange(len(bad))] ^= 1 << generator.randrange(8)
+                else:
+                    bad += b"more"
+                state.write_bytes(bytes(bad))
+                path.write_text(path.read_text() + f"# {kept} {number}\n")
+                self.check(f"{kept} {number}")
+            state.unlink()
+            path.write_text(path.read_text() + f"# no {kept}\n")
+            self.check(f"no {kept}")
+
+    def test_state_of_an_older_build(self):
+        self.build("site")
+        self.build("site")
+        path = next(iter(sorted(self.records.glob("locations/*.yaml"))))
+        for kept in ("build-*", "extracts-*"):
+            [state] = (self.records / ".helios/cache").glob(kept)
+            older = state.read_bytes()
+            path.write_text(path.read_text().replace("name: ", "name: New ", 1))
+            self.check(f"newer than {kept}")
+            state.write_bytes(older)
+            path.write_text(path.read_text().replace("name: ", "name: Other ", 1))
+            self.check(f"older {kept}")
 
     def test_state_of_another_repository(self):
         self.build("site")
         other = self.base / "other"
         shutil.copytree(self.records, other)
         run(TOOL, "build", other, "--out", self.base / "site")
-        [state] = (self.records / ".helios/cache").glob("build-*")
-        [foreign] = (other / ".helios/cache").glob(state.name)
-        state.write_bytes(foreign.read_bytes())
+        for state in sorted((self.records / ".helios/cache").glob("*-*")):
+            state.write_bytes((other / ".helios/cache" / state.name).read_bytes())
         path = next(iter(sorted(self.records.glob("locations/*.yaml"))))
         path.write_text(path.read_text().replace("name: ", "name: New ", 1))
         self.check("foreign state")

@@ -107,7 +107,8 @@ package struct LinkResolver {
                 source: Int32(clamping: number),
                 target: Int32(clamping: target),
                 relation: Int32(clamping: link.relation),
-                written: Int32(clamping: place)
+                written: place,
+                hasAttributes: !link.attributes.isEmpty
             )
         )
     }

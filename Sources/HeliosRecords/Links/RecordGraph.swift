@@ -87,14 +87,37 @@ public struct Link: Sendable {
     public let target: Int32
     /// The relation's number in `Schema.relations`.
     public let relation: Int32
+    /// Twice `written`, and one more if it has attributes: a walk over links that arrive from
+    /// everywhere then need not look at each one as it is written, far off in the memory.
+    package let place: Int32
+
     /// The place of the written link in its record's `links`.
-    public let written: Int32
+    public var written: Int32 { place >> 1 }
+
+    /// Whether it says something about itself.
+    public var hasAttributes: Bool { place & 1 == 1 }
 
     /// A resolved link.
-    package init(source: Int32, target: Int32, relation: Int32, written: Int32) {
+    package init(source: Int32, target: Int32, relation: Int32, place: Int32) {
         self.source = source
         self.target = target
         self.relation = relation
-        self.written = written
+        self.place = place
+    }
+
+    /// The link that stands at a place of its record's `links`.
+    package init(
+        source: Int32,
+        target: Int32,
+        relation: Int32,
+        written: Int,
+        hasAttributes: Bool
+    ) {
+        self.init(
+            source: source,
+            target: target,
+            relation: relation,
+            place: Int32(clamping: written * 2 + (hasAttributes ? 1 : 0))
+        )
     }
 }

@@ -182,6 +182,7 @@ private struct PathWalk {
         // By places: a copy of an attribute or an entry counts references.
         for index in path.attributes.indices
         where path.attributes[index].relation == found.relation {
+            guard found.hasAttributes else { return path.attributes[index].fallback }
             let place = path.attributes[index].place
             let stated = graph.records[Int(found.source)]
                 .attributes(ofLink: Int(found.written))

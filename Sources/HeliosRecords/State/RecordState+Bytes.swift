@@ -2,7 +2,7 @@ import HeliosDiagnostics
 import HeliosText
 
 extension RecordState {
-    private static let magic = Array("helios-records-1".utf8)
+    private static let magic = Array("helios-records-2".utf8)
 
     /// The state as bytes: a mark, a checksum, and the rest in columns.
     func bytes() -> [UInt8] {
@@ -19,7 +19,7 @@ extension RecordState {
         body.put(links.map(\.source))
         body.put(links.map(\.target))
         body.put(links.map(\.relation))
-        body.put(links.map(\.written))
+        body.put(links.map(\.place))
         body.put(fragments.map(\.source))
         body.put(fragments.map(\.target))
         body.put(texts: fragments.lazy.map(\.slug))

@@ -152,7 +152,7 @@ struct StateReader {
         let sources = try places(below: recordCount)
         let targets = try places(below: recordCount)
         let numbers = try places(below: relations)
-        let written: [Int32] = try column(sources.count)
+        let places: [Int32] = try column(sources.count)
         guard targets.count == sources.count, numbers.count == sources.count else {
             throw Damage()
         }
@@ -161,7 +161,7 @@ struct StateReader {
                 source: sources[place],
                 target: targets[place],
                 relation: numbers[place],
-                written: written[place]
+                place: places[place]
             )
         }
     }

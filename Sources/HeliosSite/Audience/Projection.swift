@@ -78,15 +78,17 @@ private struct Projection {
                 report(link, of: record)
                 continue
             }
+            let shown = visible(stated, in: record)
             links.append(
                 Link(
                     source: numbers[number],
                     target: numbers[Int(link.target)],
                     relation: link.relation,
-                    written: Int32(clamping: written.count)
+                    written: written.count,
+                    hasAttributes: !shown.attributes.isEmpty
                 )
             )
-            written.append(visible(stated, in: record))
+            written.append(shown)
         }
         return cuts[record.kind].cut(record, links: written, replies: replies) {
             sees($0, of: $1, from: record)

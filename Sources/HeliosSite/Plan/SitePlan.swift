@@ -28,8 +28,6 @@ package final class SitePlan: Sendable {
     let recordPaths: [String]
     /// What links show of each record.
     let recordTexts: RecordTexts
-    /// By relation whether its links may say something about themselves.
-    let hasAttributes: [Bool]
     /// By relation whether it leads to records that stand for files.
     let leadsToFiles: [Bool]
     /// The paths of each attachment, by record; only records that have any.
@@ -124,7 +122,6 @@ package final class SitePlan: Sendable {
         self.folders = folders
         self.titles = titles
         self.recordPaths = recordPaths
-        hasAttributes = audience.schema.relations.map { !$0.relation.attributes.isEmpty }
         leadsToFiles = audience.schema.leadsToFiles
         recordTexts = RecordTexts(audience.records, titles: titles, paths: recordPaths)
         self.attachmentPaths = attachmentPaths

@@ -18,8 +18,6 @@ final class Arrival: Sendable {
     let hiddenIn: [Int]
     /// Whether the relation reads the same from both ends.
     let isSymmetric: Bool
-    /// Whether its links may say something about themselves.
-    let hasAttributes: Bool
 
     private init(
         _ bound: BoundRelation,
@@ -31,7 +29,6 @@ final class Arrival: Sendable {
         let source = schema.kinds[bound.kind]
         let name = bound.relation.name
         isSymmetric = bound.relation.isSymmetric && bound.field == nil
-        hasAttributes = !bound.relation.attributes.isEmpty
         self.group = group
         self.id = id
         label = Self.label(of: bound.relation, from: source, phrases)

@@ -108,8 +108,6 @@ private struct RecordNeighbours: Sendable {
     private let graph: RecordGraph
     private let contents: [UInt64]
     private let faces: [UInt64]
-    /// By relation whether its links may say something about themselves.
-    private let hasAttributes: [Bool]
     /// By relation whether pages show more of what it leads to than how others show it.
     private let leadsToFiles: [Bool]
 
@@ -117,7 +115,6 @@ private struct RecordNeighbours: Sendable {
         self.graph = graph
         self.contents = contents
         self.faces = faces
-        hasAttributes = graph.schema.relations.map { !$0.relation.attributes.isEmpty }
         leadsToFiles = graph.schema.leadsToFiles
     }
 
@@ -143,7 +140,7 @@ private struct RecordNeighbours: Sendable {
                 print.add(Int(link.relation))
                 print.add(others[Int(link.source)])
                 // What the link says about itself stands in the other's file.
-                if withDetails, hasAttributes[Int(link.relation)] {
+                if withDetails, link.hasAttributes {
                     print.add(contents[Int(link.source)])
                 }
             }

@@ -88,7 +88,7 @@ extension PageContext {
 
     private func writeAttributes(of link: Int, to json: inout JSONWriter) {
         let resolved = graph.graph.links[link]
-        guard plan.hasAttributes[Int(resolved.relation)] else { return }
+        guard resolved.hasAttributes else { return }
         let bound = schema.relations[Int(resolved.relation)]
         let written = graph.records[Int(resolved.source)]
             .attributes(ofLink: Int(resolved.written))

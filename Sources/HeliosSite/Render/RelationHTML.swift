@@ -24,8 +24,7 @@ extension PageContext {
     /// nothing where it says nothing.
     func appendAttributes(of link: Int, into html: inout HTML) {
         let resolved = graph.graph.links[link]
-        // Most relations have none, and the link as written is far off in the memory.
-        guard plan.hasAttributes[Int(resolved.relation)] else { return }
+        guard resolved.hasAttributes else { return }
         let written = graph.records[Int(resolved.source)]
             .attributes(ofLink: Int(resolved.written))
         var isFirst = true

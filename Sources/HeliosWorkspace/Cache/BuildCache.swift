@@ -72,24 +72,34 @@ struct BuildCache {
         self.total = snapshot.isDoubtful ? nil : total.value
     }
 
-    /// The name of the file for a portal at this place, which may come into being by the build.
-    private var name: String {
-        "build-" + String(BuildOutput(path: output)?.number ?? 0, radix: 16)
+    /// The name of a file for a portal at this place, which may come into being by the build.
+    private func name(_ content: String) -> String {
+        "\(content)-" + String(BuildOutput(path: output)?.number ?? 0, radix: 16)
     }
 
     // MARK: Reading
 
     /// What the last build has left, if it holds for this one.
     func load() -> BuildMemory? {
-        // Without it the build costs more, and nothing else.
+        read("build", markedWith: key) { state throws(PackedReader.Damage) in
+            try BuildMemory(from: &state)
+        }
+    }
+
+    /// What a file holds that bears this mark; without it the build costs more, and nothing else.
+    private func read<Content>(
+        _ content: String,
+        markedWith mark: UInt64,
+        _ decode: (inout PackedReader) throws(PackedReader.Damage) -> Content
+    ) -> Content? {
         guard let folder = try? CacheFolder(of: root, making: false),
-            let bytes = folder.read(name, atMost: Self.sizeLimit)
+            let bytes = folder.read(name(content), atMost: Self.sizeLimit)
         else { return nil }
         do throws(PackedReader.Damage) {
             var state = PackedReader(bytes)
-            guard try state.number() == Self.magic, try state.number() == key else { return nil }
-            let memory = try BuildMemory(from: &state)
-            return state.isAtEnd ? memory : nil
+            guard try state.number() == Self.magic, try state.number() == mark else { return nil }
+            let content = try decode(&state)
+            return state.isAtEnd ? content : nil
         } catch {
             return nil
         }
@@ -110,23 +120,45 @@ struct BuildCache {
             for file in record.files { print.add(number(of: file)) }
             return print.value
         }
-        return Extracts(of: graph, contents: contents, before: memory?.extracts)
+        let before = memory?.mark.flatMap { mark in
+            read("extracts", markedWith: mark) { state throws(PackedReader.Damage) in
+                try ExtractMemory(from: &state)
+            }
+        }
+        return Extracts(of: graph, contents: contents, before: before)
     }
 
     // MARK: Writing
 
     /// Keeps what the next build may use; that it cannot costs time later, and nothing else.
-    func save(_ memory: BuildMemory) {
+    func save(_ memory: BuildMemory, _ extracts: ExtractMemory) {
         var memory = memory
         memory.total = total
         if memory.report.diagnostics.count > Self.findingLimit { memory.total = nil }
-        var head = PackedWriter()
-        head.put(Self.magic)
-        head.put(key)
-        try? CacheFolder(of: root, making: true).replace(name) { file throws(SystemFailure) in
-            try file.write(head.bytes)
-            try memory.encode(file.write)
+        var state = memory.encoded
+        do throws(SystemFailure) {
+            let folder = try CacheFolder(of: root, making: true)
+            // A build with nothing new asks for none of them. Some are rows of the portal's own
+            // files, so that they hold for the one build whose mark they bear.
+            let mark = Fingerprint.of(state.bytes[...])
+            try folder.replace(name("extracts")) { file throws(SystemFailure) in
+                try file.write(Self.head(mark))
+                try extracts.encode(file.write)
+            }
+            try folder.replace(name("build")) { file throws(SystemFailure) in
+                try file.write(Self.head(key))
+                try state.endSection(file.write)
+            }
+        } catch {
+            // The next build makes everything anew.
         }
+    }
+
+    private static func head(_ mark: UInt64) -> [UInt8] {
+        var head = PackedWriter()
+        head.put(magic)
+        head.put(mark)
+        return head.bytes
     }
 }
 
@@ -138,24 +170,19 @@ struct BuildMemory {
     let summary: ReportSummary
     let site: PublishedSite
     let pages: PageMemory
-    let extracts: ExtractMemory
+    /// A number for all of it; nil unless it has been read.
+    let mark: UInt64?
 
-    init(
-        report: Report,
-        summary: ReportSummary,
-        site: PublishedSite,
-        pages: PageMemory,
-        extracts: ExtractMemory
-    ) {
+    init(report: Report, summary: ReportSummary, site: PublishedSite, pages: PageMemory) {
         self.report = report
         self.summary = summary
         self.site = site
         self.pages = pages
-        self.extracts = extracts
+        mark = nil
     }
 
-    /// Writes everything in sections; the closure takes what is written.
-    func encode<Failure: Error>(_ write: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
+    /// Everything, as it is kept.
+    var encoded: PackedWriter {
         var state = PackedWriter()
         state.put(total == nil ? 0 : 1)
         state.put(total ?? 0)
@@ -164,14 +191,12 @@ struct BuildMemory {
         for diagnostic in diagnostics { diagnostic.encode(to: &state) }
         summary.encode(to: &state)
         site.encode(to: &state)
-        try state.endSection(write)
         pages.encode(to: &state)
-        try state.endSection(write)
-        try extracts.encode(write)
+        return state
     }
 
     init(from state: inout PackedReader) throws(PackedReader.Damage) {
-        try state.beginSection()
+        mark = try state.beginSection()
         let isKnown = try state.number() == 1
         let number = try state.number()
         total = isKnown ? number : nil
@@ -182,8 +207,6 @@ struct BuildMemory {
         report = Report(diagnostics)
         summary = try ReportSummary(from: &state)
         site = try PublishedSite(from: &state)
-        try state.beginSection()
         pages = try PageMemory(from: &state, count: site.files.count)
-        extracts = try ExtractMemory(from: &state)
     }
 }

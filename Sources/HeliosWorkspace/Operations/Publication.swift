@@ -78,13 +78,8 @@ struct Publication {
         let written = try writer.publish { [report, summary] site in
             let pages = PageMemory(of: site, choice, rendered: lookups)
             cache.save(
-                BuildMemory(
-                    report: report,
-                    summary: summary,
-                    site: site,
-                    pages: pages,
-                    extracts: renderer.plan.extracts.memory
-                )
+                BuildMemory(report: report, summary: summary, site: site, pages: pages),
+                renderer.plan.extracts.memory
             )
         }
         return BuildResult(outcome: .published(written), report: report, summary: summary)
