@@ -162,6 +162,20 @@ class RenameTests(unittest.TestCase):
             self.assertEqual((files(self.place), self.head()), before)
             git(self.place, "checkout", "--quiet", "HEAD", "--", ".")
 
+    def test_line_ends_that_git_converts_are_no_changes_of_a_person(self):
+        git(self.place, "config", "core.autocrlf", "true")
+        path = self.place / "locations/b.yaml"
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+        self.assertEqual(git(self.place, "diff", "--stat").stdout, "")
+        before = files(self.place), self.head()
+        result = change(self.place, "rename", "location:a", "attic", "--commit")
+        self.assertEqual(result.returncode, 1, result.stderr)
+        self.assertIn("'locations/b.yaml' has other line ends here than in git", result.stderr)
+        self.assertEqual((files(self.place), self.head()), before)
+        result = change(self.place, "rename", "location:a", "attic")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn(b"parent: attic\r\n", path.read_bytes())
+
     def test_folders_move_with_what_git_knows_of_them(self):
         write(self.place, {"documents/guide/.keep": "", "documents/guide/loose.png": "x"})
         git(self.place, "add", "documents/guide/.keep")

@@ -102,11 +102,21 @@ struct CommitChanges {
         _ id: ObjectID
     ) throws(CommitFailure) -> IndexFile.Entry {
         // Of a file that cannot be named it is not known to be the same.
-        guard let bytes = try content(of: path),
-            (try? ObjectDatabase.name(of: bytes, .blob)) == id,
-            let entry = index.entries[Array(path.utf8)]
+        guard let bytes = try content(of: path), let entry = index.entries[Array(path.utf8)]
         else { throw Self.modified(path) }
+        guard (try? ObjectDatabase.name(of: bytes, .blob)) == id else {
+            let isSame = (try? ObjectDatabase.name(of: Self.withLineFeeds(bytes), .blob)) == id
+            throw isSame ? Self.converted(path) : Self.modified(path)
+        }
         return entry
+    }
+
+    /// The bytes as git keeps those of a file whose line ends it converts.
+    private static func withLineFeeds(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.indices.filter { place in
+            bytes[place] != ASCII.carriageReturn
+                || place + 1 == bytes.count || bytes[place + 1] != ASCII.lineFeed
+        }.map { bytes[$0] }
     }
 
     private func content(of path: String) throws(CommitFailure) -> [UInt8]? {
@@ -152,6 +162,13 @@ struct CommitChanges {
         .refused(
             message: "'\(TerminalText.printable(path))' has changes that are not committed",
             help: "commit them first, or run this without --commit"
+        )
+    }
+
+    private static func converted(_ path: String) -> CommitFailure {
+        .refused(
+            message: "'\(TerminalText.printable(path))' has other line ends here than in git",
+            help: "run this without --commit, and commit with git, which converts them"
         )
     }
 }
