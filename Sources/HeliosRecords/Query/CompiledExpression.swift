@@ -95,7 +95,7 @@ struct AttributePlace: Sendable {
 
 enum PathStep: Sendable {
     case field(FieldTable)
-    case member(String)
+    case member(MemberStep)
     case follow(RelationStep)
     /// The links that an object holds under a name.
     case followPart(String, RelationStep)
@@ -112,6 +112,14 @@ struct FieldTable: Sendable {
     /// By kind, the place in `Kind.fields`, or −1.
     var places: [Int]
     /// By kind, the value of a record that does not state one; empty if no kind has any.
+    var fallbacks: [FieldValue?] = []
+}
+
+/// A part of an object, or an entry of a map.
+struct MemberStep: Sendable {
+    let name: String
+    /// By kind of the record that holds the object, the value of one that states none; empty if no
+    /// kind has any.
     var fallbacks: [FieldValue?] = []
 }
 

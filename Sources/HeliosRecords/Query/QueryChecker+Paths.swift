@@ -88,7 +88,7 @@ extension QueryChecker {
                 }
             }
             if entries.isEmpty { return .scope(QueryScope(objects: objects)) }
-            path.steps.append(.member(name.text))
+            path.steps.append(.member(MemberStep(name: name.text)))
             return .key(entries)
         }
     }
@@ -150,7 +150,7 @@ extension QueryChecker {
             return nil
         case .nothing:
             // A record has no parts, so that this step leads nowhere.
-            path.steps.append(.member(name.text))
+            path.steps.append(.member(MemberStep(name: name.text)))
             return .text(.nothing)
         case .unknown:
             reportUnknown(name, in: scope)

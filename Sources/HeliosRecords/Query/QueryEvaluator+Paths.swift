@@ -118,8 +118,12 @@ private struct PathWalk {
             return true
         case .object:
             switch path.steps[step] {
-            case .member(let name):
-                guard let part = value.member(name) else { return true }
+            case .member(let member):
+                var part = value.member(member.name)
+                if part == nil, !member.fallbacks.isEmpty {
+                    part = member.fallbacks[graph.records[holder].kind]
+                }
+                guard let part else { return true }
                 return self.value(part, holder, step + 1, body)
             case .followPart(let name, let relation):
                 guard let targets = value.member(name) else { return true }

@@ -23,7 +23,7 @@ enum QueryName {
     case builtin(BuiltinName)
     /// A relation within an object, by its numbers.
     case nested(RelationStep, targets: [Int], isMany: Bool)
-    case member(String, [TypedPlace])
+    case member(MemberStep, [TypedPlace])
     /// A field of some kinds and a relation of others.
     case ambiguous
     case unknown
@@ -141,9 +141,29 @@ extension QueryScope {
                 targets.formUnion(schema.targets(of: relation))
             }
         }
-        if !types.isEmpty { return step.outgoing.isEmpty ? .member(name, types) : .ambiguous }
+        if !types.isEmpty {
+            let member = MemberStep(name: name, fallbacks: fallbacks(of: name, in: schema))
+            return step.outgoing.isEmpty ? .member(member, types) : .ambiguous
+        }
         if step.outgoing.isEmpty { return .unknown }
         return .nested(step, targets: targets.sorted(), isMany: isMany)
+    }
+
+    /// By kind what an object of its records has under a name where it states nothing.
+    private func fallbacks(of name: String, in schema: Schema) -> [FieldValue?] {
+        var fallbacks: [FieldValue?] = []
+        for object in objects {
+            let field = object.shape.fields.first { $0.name == name }
+            guard let value = field?.defaultValue else { continue }
+            if fallbacks.isEmpty { fallbacks = schema.kinds.map { _ in nil } }
+            // An object that a link has as its attribute stands below no kind.
+            let owner = object.path.split(onByte: ASCII.dot).first ?? ""
+            for kind in schema.kinds.indices
+            where owner.isEmpty || schema.kinds[kind].name.hasSameBytes(as: owner) {
+                fallbacks[kind] = value
+            }
+        }
+        return fallbacks
     }
 
     /// The names that mean something here, in the order of declaration.

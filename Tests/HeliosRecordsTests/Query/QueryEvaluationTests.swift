@@ -70,6 +70,8 @@ struct QueryEvaluationTests {
             ("range.start < range.end", "laptop"),
             ("range.start within \"10.0.1.0/24\"", "laptop"),
             ("ports.ip = \"10.9.0.7\"", "laptop"),
+            ("ports.pace = slow", "laptop"),
+            ("ports.pace = fast", "laptop server"),
             // Relations, from both sides.
             ("holder = ann", "laptop"),
             ("holder = person:ann", "laptop"),
@@ -104,6 +106,7 @@ struct QueryEvaluationTests {
             ("count(like) = 1", "laptop server"),
             ("count(users.teams) = 2", "laptop server"),
             ("count(ports where type = wifi) = 1", "laptop"),
+            ("count(ports where pace = fast) = 1", "laptop server"),
             ("count(labels) = 0", "spare"),
             ("sum(speeds) = 11", "laptop"),
             ("sum(speeds) = 0", "spare"),

@@ -94,6 +94,7 @@ extension QuerySample {
               fields:
                 name: string
                 type: {type: enum, of: [wired, wifi]}
+                pace: {type: enum, of: [fast, slow], default: fast}
                 ip: ip
                 primary: boolean
               relations:
@@ -176,7 +177,7 @@ extension QuerySample {
         range: {start: 10.0.1.10, end: 10.0.1.20}
         ports:
           - {name: eth0, type: wired, ip: 10.0.1.5, primary: true, network: office}
-          - {name: wlan0, type: wifi, ip: 10.9.0.7, network: guest}
+          - {name: wlan0, type: wifi, pace: slow, ip: 10.9.0.7, network: guest}
         holder: ann
         users:
           - {ref: person:ann, since: 2025-01-06, primary: true}
