@@ -118,7 +118,7 @@ struct FieldReader {
                 help: "remove it; it is for \(types.joined(separator: ", "))",
                 id: .kind(.fieldAttribute)
             )
-            map.allow([name])
+            map.pass(over: name)
         }
     }
 

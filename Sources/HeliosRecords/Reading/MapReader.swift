@@ -40,6 +40,8 @@ package struct MapReader {
     private let entries: [YAMLEntry]
     private let vocabulary: Vocabulary
     private var known: [String] = []
+    /// Keys that are told already, and are none of those that there may be.
+    private var told: [String] = []
 
     package init(
         _ entries: [YAMLEntry],
@@ -184,18 +186,27 @@ package struct MapReader {
     /// Marks keys as known that another reader takes.
     package mutating func allow(_ keys: some Sequence<String>) { known += keys }
 
+    /// Passes over a key that the caller reports.
+    package mutating func pass(over key: String) { told.append(key) }
+
     /// Reports the keys that nobody asked for, and returns all that was found.
     package mutating func finish() -> [Diagnostic] {
-        for entry in entries where !known.contains(where: { $0.hasSameBytes(as: entry.key) }) {
+        for entry in entries where !isKnown(entry.key) && !told.contains(entry.key) {
             let key = TerminalText.printable(entry.key)
+            // What several readers ask for is listed once.
+            let keys = known.indices.filter { !known[..<$0].contains(known[$0]) }.map { known[$0] }
             report(
                 entry.keyRange,
                 "\(vocabulary.noun) has no key '\(key)'",
-                help: Help.oneOf(known, meant: entry.key),
+                help: Help.oneOf(keys, meant: entry.key),
                 id: vocabulary.unknownKey
             )
         }
         return diagnostics
+    }
+
+    private func isKnown(_ key: String) -> Bool {
+        known.contains { $0.hasSameBytes(as: key) }
     }
 
     /// Reports a key that has to be there.
@@ -205,9 +216,9 @@ package struct MapReader {
         help: String? = nil
     ) {
         // A key that is only misspelt is told as such, and once.
-        let others = entries.map(\.key).filter { !known.contains($0) }
+        let others = entries.map(\.key).filter { !isKnown($0) }
         if let near = Suggestion.nearest(to: key, among: others), let entry = entry(near) {
-            known.append(near)
+            told.append(near)
             report(
                 entry.keyRange,
                 "\(vocabulary.noun) has no key '\(TerminalText.printable(near))'",

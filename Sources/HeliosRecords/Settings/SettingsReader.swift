@@ -35,7 +35,7 @@ package enum SettingsReader {
     /// Reports a key that means nothing yet: whoever wrote it counts on what it would do.
     private static func refuse(_ key: String, _ consequence: String, _ map: inout MapReader) {
         guard let entry = map.entry(key) else { return }
-        map.allow([key])
+        map.pass(over: key)
         map.report(
             entry.keyRange,
             "'\(key)' is not supported yet: \(consequence)",
@@ -65,12 +65,12 @@ package enum SettingsReader {
             return unknown
         }
         let organization = Settings.Organization(
-            name: inner.requiredText("name")?.text ?? "",
+            name: stated(inner.requiredText("name"), &inner) ?? "",
             domain: typed(inner.requiredText("domain"), as: .fqdn, &inner) ?? "",
             timezone: typed(inner.requiredText("timezone"), as: .timezone, &inner) ?? "UTC",
             locale: typed(inner.text("locale"), as: .language, &inner) ?? "en",
             currency: typed(inner.text("currency"), as: .currency, &inner),
-            email: inner.text("email")?.text,
+            email: typed(inner.text("email"), as: .email, &inner),
             logo: inner.text("logo"),
             primaryColor: typed(inner.text("primary_color"), as: .color, &inner),
             secondaryColor: typed(inner.text("secondary_color"), as: .color, &inner)
@@ -96,6 +96,16 @@ package enum SettingsReader {
             map.report(text.span.range, error.message, help: error.help)
             return nil
         }
+    }
+
+    /// A text that stands on every page, and so has to say something.
+    private static func stated(_ text: SpannedText?, _ map: inout MapReader) -> String? {
+        guard let text else { return nil }
+        guard text.text.utf8.contains(where: { $0 > ASCII.space }) else {
+            map.report(text.span.range, "this text is empty", help: "write it, or remove the key")
+            return nil
+        }
+        return text.text
     }
 
     /// A list of names, or a map of names with `enabled`.
@@ -219,7 +229,7 @@ package enum SettingsReader {
             vocabulary: vocabulary.called("'portal'")
         )
         let portal = Settings.Portal(
-            title: inner.text("title")?.text,
+            title: stated(inner.text("title"), &inner),
             baseURL: typed(inner.text("base_url"), as: .url, &inner),
             host: host(&inner),
             search: inner.node("search") == nil || inner.flag("search"),
