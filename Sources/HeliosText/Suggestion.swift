@@ -9,15 +9,32 @@ package enum Suggestion {
         let wanted = Array(text.utf8.prefix(64)).map(\.asciiLowercased)
         guard !wanted.isEmpty else { return nil }
         let limit = max(1, wanted.count / 3)
+        let signs = Self.signs(in: wanted)
         var best: (name: String, distance: Int)?
         for candidate in candidates where candidate.utf8.count <= 96 {
-            let bytes = candidate.utf8.map(\.asciiLowercased)
             let bound = min(limit, (best?.distance ?? limit + 1) - 1)
+            // Nearly all names differ so much that there is nothing to measure.
+            guard abs(candidate.utf8.count - wanted.count) <= bound,
+                Self.mayBeNear(signs, Self.signs(in: candidate.utf8), atMost: bound)
+            else { continue }
+            let bytes = candidate.utf8.map(\.asciiLowercased)
             guard let distance = distance(wanted, bytes, atMost: bound) else { continue }
             best = (candidate, distance)
             if distance == 0 { break }
         }
         return best?.name
+    }
+
+    /// A bit for each byte that occurs, whatever its case; some bytes share one.
+    private static func signs(in bytes: some Sequence<UInt8>) -> UInt64 {
+        var signs: UInt64 = 0
+        for byte in bytes { signs |= 1 << UInt64(byte.asciiLowercased & 63) }
+        return signs
+    }
+
+    /// Whether texts with these signs may be so near; one edit takes or adds one sign at most.
+    private static func mayBeNear(_ left: UInt64, _ right: UInt64, atMost bound: Int) -> Bool {
+        (left & ~right).nonzeroBitCount <= bound && (right & ~left).nonzeroBitCount <= bound
     }
 
     /// The optimal string alignment distance (insert, delete, replace, swap neighbours), or nil

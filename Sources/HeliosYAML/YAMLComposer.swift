@@ -14,6 +14,8 @@ struct YAMLComposer: ~Copyable {
     private var mergeDepth = 0
     /// Whether the tree says all that the text says; what is missing is among the findings.
     private var isFaithful = true
+    /// Whether the text is known to hold a hidden character, raw or as an escape.
+    private var holdsHidden: Bool
     /// Where scalars stand, kept only when the text holds a tab.
     private var extents: [Range<YAMLMark>]?
 
@@ -22,12 +24,14 @@ struct YAMLComposer: ~Copyable {
         _ source: YAMLSource,
         _ findings: YAMLFindings,
         _ limits: YAMLLimits,
-        hasTabs: Bool
+        hasTabs: Bool,
+        holdsHidden: Bool
     ) {
         self.events = events
         self.source = source
         self.findings = findings
         self.limits = limits
+        self.holdsHidden = holdsHidden
         extents = hasTabs ? [] : nil
     }
 
@@ -136,7 +140,11 @@ struct YAMLComposer: ~Copyable {
             let event = try next()
             if event.kind == .sequenceEnd {
                 let end = isFlow ? source.position(event.end) : items.last?.range.end
-                return YAMLNode(.sequence(items), range: range(from: first, to: end))
+                return YAMLNode(
+                    .sequence(items),
+                    range: range(from: first, to: end),
+                    isRefused: first.hasTag
+                )
             }
             try items.append(node(event, depth: depth))
         }
@@ -153,7 +161,11 @@ struct YAMLComposer: ~Copyable {
             let event = try next()
             if event.kind == .mappingEnd {
                 let end = isFlow ? source.position(event.end) : entries.last?.value.range.end
-                return YAMLNode(.mapping(entries), range: range(from: first, to: end))
+                return YAMLNode(
+                    .mapping(entries),
+                    range: range(from: first, to: end),
+                    isRefused: first.hasTag
+                )
             }
             let key = try key(event, depth: depth)
             if key == nil { mergeDepth += 1 }
@@ -162,13 +174,17 @@ struct YAMLComposer: ~Copyable {
                 mergeDepth -= 1
                 continue
             }
-            let entry = YAMLEntry(key: keyText, keyRange: key.range, value: value)
+            let entry = YAMLEntry(
+                key: keyText,
+                keyRange: key.range,
+                value: value,
+                isKeyHidden: isHidden(keyText)
+            )
             switch keys.insert(keyText, among: entries) {
             case .new: entries.append(entry)
             case .duplicate(let index):
                 let first = entries[index].keyRange
                 findings.addDuplicate(keyText, at: key.range, first: first)
-            case .reported: break
             }
         }
     }
@@ -251,7 +267,8 @@ struct YAMLComposer: ~Copyable {
             let origin = source.position(event.start.advanced(by: quotes))
             return YAMLNode(
                 .scalar(YAMLScalar(text: event.text, style: style, origin: origin)),
-                range: source.range(event.start, isBlock ? event.start.advanced(by: 1) : event.end)
+                range: source.range(event.start, isBlock ? event.start.advanced(by: 1) : event.end),
+                isRefused: event.hasTag || isHidden(event.text)
             )
         }
         return mappedScalar(event, style, isBlock: isBlock)
@@ -273,14 +290,21 @@ struct YAMLComposer: ~Copyable {
         )
         if let refused = map.refusedEscape {
             findings.addEscaped(refused.scalar, at: refused.range)
+            holdsHidden = true
         }
         let end = isBlock ? source.endOfIndicator(at: offset, event.start) : event.end
         return YAMLNode(
             .scalar(
                 YAMLScalar(text: event.text, style: style, origin: map.origin, jumps: map.jumps)
             ),
-            range: source.range(event.start, end)
+            range: source.range(event.start, end),
+            isRefused: isHidden(event.text)
         )
+    }
+
+    /// Whether a text holds a character that it may not; most files are known to have none.
+    private func isHidden(_ text: String) -> Bool {
+        holdsHidden && text.unicodeScalars.contains(where: \.isRefusedInText)
     }
 
     // MARK: Limits and refusals

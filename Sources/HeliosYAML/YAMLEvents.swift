@@ -17,6 +17,8 @@ struct YAMLEvent {
     var text = ""
     /// Whether an anchor or a tag stands in front of the value; `start` is then in front of both.
     var hasProperties = false
+    /// Whether one of them is a tag.
+    var hasTag = false
 }
 
 /// Where and why libyaml could not go on, in its own words.
@@ -76,7 +78,8 @@ struct YAMLSyntaxFailure: Error {
                     decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length),
                     as: UTF8.self
                 ),
-                hasProperties: scalar.anchor != nil || scalar.tag != nil
+                hasProperties: scalar.anchor != nil || scalar.tag != nil,
+                hasTag: scalar.tag != nil
             )
         case YAML_SEQUENCE_START_EVENT:
             let list = unsafe event.data.sequence_start
@@ -84,7 +87,8 @@ struct YAMLSyntaxFailure: Error {
                 kind: .sequenceStart(isFlow: list.style == YAML_FLOW_SEQUENCE_STYLE),
                 start: start,
                 end: end,
-                hasProperties: list.anchor != nil || list.tag != nil
+                hasProperties: list.anchor != nil || list.tag != nil,
+                hasTag: list.tag != nil
             )
         case YAML_MAPPING_START_EVENT:
             let map = unsafe event.data.mapping_start
@@ -92,7 +96,8 @@ struct YAMLSyntaxFailure: Error {
                 kind: .mappingStart(isFlow: map.style == YAML_FLOW_MAPPING_STYLE),
                 start: start,
                 end: end,
-                hasProperties: map.anchor != nil || map.tag != nil
+                hasProperties: map.anchor != nil || map.tag != nil,
+                hasTag: map.tag != nil
             )
         default:
             return unsafe YAMLEvent(kind: .init(plain: event.type), start: start, end: end)

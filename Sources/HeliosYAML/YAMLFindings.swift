@@ -1,19 +1,41 @@
 import HeliosDiagnostics
 import HeliosText
 
-/// What is wrong with a text, gathered so that one cause is one diagnostic, however often it
-/// occurs.
+/// What is wrong with a text, gathered so that one cause is one diagnostic that shows its places.
 struct YAMLFindings {
     private let source: YAMLSource
     private var found: [Diagnostic] = []
-    private var anchors: Tally?
+    private var repeats: [SourceRange: Repeat] = [:]
+    private var tags: [(word: String, range: SourceRange)] = []
+    private var anchors: [Anchor] = []
     private var merges: Tally?
     private var badKeys: Tally?
-    private var hasAliasOutsideMerge = false
-    private var tags: Set<ByteKey> = []
 
     /// No file needs more than this many lines of advice at once.
     private static let most = 100
+
+    /// How many places of one fault are shown; those behind them are counted.
+    private static let mostAlike = 20
+
+    /// A key that its map holds more than once.
+    private struct Repeat {
+        let key: String
+        let second: SourceRange
+        /// The first places behind the second.
+        var others: [SourceRange] = []
+        var count = 2
+    }
+
+    /// An anchor or alias.
+    private struct Anchor {
+        let word: String
+        let range: SourceRange
+        let isInMerge: Bool
+
+        var isAlias: Bool { word.hasBytePrefix("*") }
+
+        var message: String { "'\(word.excerpt)' is \(isAlias ? "an alias" : "an anchor")" }
+    }
 
     /// The first of several places with one fault.
     private struct Tally {
@@ -21,8 +43,12 @@ struct YAMLFindings {
         let word: String
         var others = 0
 
-        /// What to say behind the message about the places that are not listed.
-        var more: String { others == 0 ? "" : " (and \(others) more in this file)" }
+        var more: String { YAMLFindings.more(others) }
+    }
+
+    /// What to say behind a message about places that are not listed.
+    private static func more(_ count: Int) -> String {
+        count < 1 ? "" : " (and \(count) more in this file)"
     }
 
     init(_ source: YAMLSource) {
@@ -30,7 +56,7 @@ struct YAMLFindings {
     }
 
     mutating func add(_ diagnostic: Diagnostic) {
-        if found.count < Self.most { found.append(diagnostic) }
+        if found.count + repeats.count < Self.most { found.append(diagnostic) }
     }
 
     mutating func add(_ id: YAMLProblem, at range: SourceRange, _ message: String, help: String) {
@@ -40,20 +66,30 @@ struct YAMLFindings {
     mutating func add(_ problem: YAMLPrescan.Problem) {
         switch problem {
         case .encoding(let offset): add(notUTF8(offset))
-        case .hidden(let scalar, let offset, let count):
-            let mark = source.mark(of: offset)
-            let more = count == 1 ? "" : " (and \(count - 1) more in this file)"
-            add(
-                Diagnostic(
-                    .source(.hiddenCharacter),
-                    at: source.span(source.range(mark, mark.advanced(by: 1))),
-                    "the text holds the hidden character \(scalar.codePoint)\(more)",
-                    help: scalar == "\r"
-                        ? "end lines with a line feed, with or without a carriage return"
-                        : "delete the character"
-                )
-            )
+        case .hidden(let runs, let others):
+            for (index, run) in runs.enumerated() {
+                let isLast = index == runs.count - 1
+                addHidden(run, more: isLast ? Self.more(others) : "")
+            }
         }
+    }
+
+    private mutating func addHidden(_ run: YAMLPrescan.HiddenRun, more: String) {
+        let mark = source.mark(of: run.offset)
+        let name = run.first.codePoint
+        let isOne = run.count == 1
+        let isReturn = run.first == "\r"
+        add(
+            Diagnostic(
+                .source(.hiddenCharacter),
+                at: source.span(source.range(mark, mark.advanced(by: 1))),
+                "the text holds the hidden character \(name)"
+                    + (isOne ? more : ", and \(run.count - 1) more behind it\(more)"),
+                help: isReturn
+                    ? "end lines with a line feed, with or without a carriage return"
+                    : isOne ? "delete the character" : "delete the characters"
+            )
+        )
     }
 
     /// A character that an escape in quotes stands for and that a text may not hold.
@@ -68,26 +104,21 @@ struct YAMLFindings {
         )
     }
 
+    /// A key that its map holds already, first at another place.
     mutating func addDuplicate(_ key: String, at range: SourceRange, first: SourceRange) {
-        add(
-            Diagnostic(
-                .yaml(.duplicateKey),
-                at: source.span(range),
-                "the key '\(key.excerpt)' appears twice",
-                help: "keep one of the two",
-                related: [RelatedSpan(span: source.span(first), message: "first used here")]
-            )
-        )
+        guard var known = repeats[first] else {
+            guard found.count + repeats.count < Self.most else { return }
+            repeats[first] = Repeat(key: key.excerpt, second: range)
+            return
+        }
+        known.count += 1
+        if known.others.count < Self.mostAlike { known.others.append(range) }
+        repeats[first] = known
     }
 
     /// An anchor or alias; `word` is as written, such as `&base`.
     mutating func addAnchor(_ word: String, at range: SourceRange, inMerge: Bool) {
-        if word.hasBytePrefix("*"), !inMerge { hasAliasOutsideMerge = true }
-        if anchors == nil {
-            anchors = Tally(range: range, word: word.excerpt)
-        } else {
-            anchors?.others += 1
-        }
+        anchors.append(Anchor(word: word, range: range, isInMerge: inMerge))
     }
 
     mutating func addMerge(at range: SourceRange) {
@@ -113,15 +144,9 @@ struct YAMLFindings {
         )
     }
 
-    /// A tag as written; each is reported once.
+    /// A tag as written.
     mutating func addTag(_ word: String, at range: SourceRange) {
-        guard tags.insert(ByteKey(word)).inserted else { return }
-        add(
-            .tag,
-            at: range,
-            "'\(word.excerpt)' is a tag",
-            help: "remove the tag, or quote the value if it is meant as text"
-        )
+        tags.append((word, range))
     }
 
     static func directive(at span: SourceSpan) -> Diagnostic {
@@ -135,41 +160,76 @@ struct YAMLFindings {
 
     /// All findings in the order of the text.
     func diagnostics() -> [Diagnostic] {
-        guard anchors != nil || merges != nil || badKeys != nil else {
-            return found.count < 2 ? found : found.sorted(by: Diagnostic.precedes)
-        }
-        return (found + anchorDiagnostics() + badKeyDiagnostics()).sorted(by: Diagnostic.precedes)
+        var all = found + tagDiagnostics() + mergeDiagnostics() + anchorDiagnostics()
+        all += badKeyDiagnostics()
+        for (first, known) in repeats { all.append(diagnostic(known, first: first)) }
+        return all.sorted(by: Diagnostic.precedes)
     }
 
-    /// A merge key says it all when its aliases are the only use of the anchors.
+    private func diagnostic(_ known: Repeat, first: SourceRange) -> Diagnostic {
+        let isTwice = known.count == 2
+        let times = isTwice ? "twice" : "\(known.count) times"
+        let others = known.others.map {
+            RelatedSpan(span: source.span($0), message: "used again here")
+        }
+        return Diagnostic(
+            .yaml(.duplicateKey),
+            at: source.span(known.second),
+            "the key '\(known.key)' appears \(times)",
+            help: isTwice ? "keep one of the two" : "keep one of them",
+            related: [RelatedSpan(span: source.span(first), message: "first used here")] + others
+        )
+    }
+
+    /// Each tag is a value of its own that cannot be read.
+    private func tagDiagnostics() -> [Diagnostic] {
+        tags.prefix(Self.mostAlike).enumerated().map { index, tag in
+            let isLast = index == Self.mostAlike - 1
+            let more = isLast ? Self.more(tags.count - Self.mostAlike) : ""
+            return Diagnostic(
+                .yaml(.tag),
+                at: source.span(tag.range),
+                "'\(tag.word.excerpt)' is a tag\(more)",
+                help: "remove the tag, or quote the value if it is meant as text"
+            )
+        }
+    }
+
+    private func mergeDiagnostics() -> [Diagnostic] {
+        guard let merges else { return [] }
+        let place = anchors.first.map {
+            RelatedSpan(span: source.span($0.range), message: "'\($0.word.excerpt)' is not allowed")
+        }
+        return [
+            Diagnostic(
+                .yaml(.mergeKey),
+                at: source.span(merges.range),
+                "'<<' copies keys from another place\(merges.more)",
+                help: "write the keys out, and remove the anchor",
+                related: place.map { [$0] } ?? []
+            )
+        ]
+    }
+
     private func anchorDiagnostics() -> [Diagnostic] {
-        var result: [Diagnostic] = []
-        if let merges {
-            let place = anchors.map {
-                RelatedSpan(span: source.span($0.range), message: "'\($0.word)' is not allowed")
-            }
-            result.append(
-                Diagnostic(
-                    .yaml(.mergeKey),
-                    at: source.span(merges.range),
-                    "'<<' copies keys from another place\(merges.more)",
-                    help: "write the keys out, and remove the anchor",
-                    related: place.map { [$0] } ?? []
-                )
-            )
+        var told = anchors
+        if merges != nil {
+            // A merge key says it all when its aliases are the only use of the anchors.
+            guard anchors.contains(where: { $0.isAlias && !$0.isInMerge }) else { return [] }
+            told.removeAll { $0.isInMerge }
         }
-        if let anchors, merges == nil || hasAliasOutsideMerge {
-            let what = anchors.word.hasBytePrefix("*") ? "an alias" : "an anchor"
-            result.append(
-                Diagnostic(
-                    .yaml(.anchor),
-                    at: source.span(anchors.range),
-                    "'\(anchors.word)' is \(what)\(anchors.more)",
-                    help: "write the value out, or quote it if it is meant as text"
-                )
+        guard let first = told.first else { return [] }
+        return [
+            Diagnostic(
+                .yaml(.anchor),
+                at: source.span(first.range),
+                first.message + Self.more(told.count - 1),
+                help: "write the value out, or quote it if it is meant as text",
+                related: told.dropFirst().prefix(Self.mostAlike).map {
+                    RelatedSpan(span: source.span($0.range), message: $0.message)
+                }
             )
-        }
-        return result
+        ]
     }
 
     private func badKeyDiagnostics() -> [Diagnostic] {

@@ -5,19 +5,16 @@ struct YAMLKeySet {
     /// What a key is to the map.
     enum Outcome {
         case new
-        /// The second of its name; the first is at this index of the entries.
+        /// One more of a name; the first is at this index of the entries.
         case duplicate(Int)
-        /// A further one of a name that has been reported.
-        case reported
     }
 
     private var table: [ByteKey: Int] = [:]
-    private var reported: Set<ByteKey> = []
     private static let small = 24
 
     mutating func insert(_ key: String, among entries: [YAMLEntry]) -> Outcome {
-        guard let index = index(of: key, among: entries) else { return .new }
-        return reported.insert(ByteKey(key)).inserted ? .duplicate(index) : .reported
+        guard let first = index(of: key, among: entries) else { return .new }
+        return .duplicate(first)
     }
 
     private mutating func index(of key: String, among entries: [YAMLEntry]) -> Int? {

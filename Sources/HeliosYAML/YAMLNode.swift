@@ -20,9 +20,16 @@ package struct YAMLNode: Sendable {
     /// last character, a block scalar only its indicator.
     package let range: SourceRange
 
-    package init(_ content: Content, range: SourceRange) {
+    /// Whether a finding tells already that the value is not what it seems.
+    ///
+    /// A tag stands in front of it, or it holds a hidden character; what its type has to say would
+    /// be nothing new.
+    package let isRefused: Bool
+
+    package init(_ content: Content, range: SourceRange, isRefused: Bool = false) {
         self.content = content
         self.range = range
+        self.isRefused = isRefused
     }
 
     /// The text, unless the value is a list or map.
@@ -41,7 +48,7 @@ package struct YAMLNode: Sendable {
     }
 
     /// Whether nothing was written: `key:` with no value behind it.
-    package var isEmpty: Bool { scalar?.isEmptyPlain ?? false }
+    package var isEmpty: Bool { !isRefused && (scalar?.isEmptyPlain ?? false) }
 
     /// The entry of a map whose key is exactly these bytes.
     package func entry(named key: String) -> YAMLEntry? {
@@ -63,9 +70,18 @@ package struct YAMLEntry: Sendable {
     /// The value; an empty plain scalar when nothing is written.
     package let value: YAMLNode
 
-    package init(key: String, keyRange: SourceRange, value: YAMLNode) {
+    /// Whether a finding tells already that the key holds a hidden character.
+    package let isKeyHidden: Bool
+
+    package init(
+        key: String,
+        keyRange: SourceRange,
+        value: YAMLNode,
+        isKeyHidden: Bool = false
+    ) {
         self.key = key
         self.keyRange = keyRange
         self.value = value
+        self.isKeyHidden = isKeyHidden
     }
 }

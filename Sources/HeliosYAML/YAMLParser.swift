@@ -68,7 +68,8 @@ package enum YAMLParser {
                 source,
                 findings,
                 limits,
-                hasTabs: scan.hasTabs
+                hasTabs: scan.hasTabs,
+                holdsHidden: scan.problem != nil
             )
             let root = composer.document()
             return Checked(root, composer.findings.diagnostics())

@@ -4,8 +4,21 @@ import HeliosText
 /// What must be known of a text's bytes before libyaml sees them: it takes UTF-16, and counts
 /// U+0085, U+2028 and U+2029 as line ends that no editor shows.
 struct YAMLPrescan {
-    /// The first thing wrong with an encoding or character.
-    private(set) var problem: Problem?
+    /// Where the text stops being UTF-8.
+    private var encodingEnd: Int?
+
+    /// The first places of hidden characters, and how many characters stand elsewhere.
+    private var runs: [HiddenRun] = []
+    private var others = 0
+
+    /// More places than this would tell nobody more.
+    private static let mostRuns = 20
+
+    /// What is wrong with the encoding, or else with characters.
+    var problem: Problem? {
+        if let encodingEnd { return .encoding(offset: encodingEnd) }
+        return runs.isEmpty ? nil : .hidden(runs, others: others)
+    }
 
     /// Whether the text can be parsed in spite of the problem.
     private(set) var isReadable = true
@@ -17,14 +30,22 @@ struct YAMLPrescan {
     private(set) var hasReturns = false
 
     /// Whether nothing in the text needs more care than its letters.
-    var isPlain: Bool { problem == nil && isReadable && !hasTabs && !hasReturns }
+    var isPlain: Bool { runs.isEmpty && isReadable && !hasTabs && !hasReturns }
 
     /// Something wrong with a text's bytes.
     enum Problem {
         /// Not UTF-8 from this offset on.
         case encoding(offset: Int)
-        /// Characters that are not visible: the first one's offset, and how many there are.
-        case hidden(Unicode.Scalar, offset: Int, count: Int)
+        /// Characters that are not visible: the first places, and how many are elsewhere.
+        case hidden([HiddenRun], others: Int)
+    }
+
+    /// Characters side by side that are not visible.
+    struct HiddenRun {
+        let first: Unicode.Scalar
+        let offset: Int
+        fileprivate(set) var count = 1
+        fileprivate var end: Int
     }
 
     init(_ bytes: ArraySlice<UInt8>) {
@@ -36,10 +57,10 @@ struct YAMLPrescan {
                 control(bytes[index], at: index, in: bytes)
                 index += 1
             } else if let (scalar, length) = Self.decode(bytes[index...]) {
-                if scalar.isRefusedInText { hide(scalar, at: index) }
+                if scalar.isRefusedInText { hide(scalar, at: index, length: length) }
                 index += length
             } else {
-                problem = .encoding(offset: index)
+                encodingEnd = index
                 isReadable = false
                 return
             }
@@ -59,17 +80,25 @@ struct YAMLPrescan {
         case ASCII.carriageReturn
         where index + 1 < bytes.endIndex && bytes[index + 1] == ASCII.lineFeed:
             hasReturns = true
-        default: hide(Unicode.Scalar(byte), at: index)
+        default: hide(Unicode.Scalar(byte), at: index, length: 1)
         }
     }
 
-    private mutating func hide(_ scalar: Unicode.Scalar, at index: Int) {
+    private mutating func hide(_ scalar: Unicode.Scalar, at index: Int, length: Int) {
         if scalar.endsLineOrStopsYAML { isReadable = false }
-        if case .hidden(let first, let offset, let count) = problem {
-            problem = .hidden(first, offset: offset, count: count + 1)
+        if let last = runs.indices.last, runs[last].end == index {
+            runs[last].count += 1
+            runs[last].end = index + length
+        } else if runs.count < Self.mostRuns, !isFurtherReturn(scalar) {
+            runs.append(HiddenRun(first: scalar, offset: index, end: index + length))
         } else {
-            problem = .hidden(scalar, offset: index, count: 1)
+            others += 1
         }
+    }
+
+    /// Whether a line end is one more of its kind: a program wrote them all, so one is shown.
+    private func isFurtherReturn(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "\r" && runs.contains { $0.first == scalar }
     }
 
     /// The scalar that a multi-byte sequence begins with; nil when it is not well-formed UTF-8.

@@ -67,6 +67,22 @@ struct YAMLLimitTests {
     }
 
     @Test(
+        "tell no more than some places of what stands at many",
+        arguments: [
+            (
+                Text(.source(.hiddenCharacter), String(repeating: "a\u{202E} ", count: 20_000)),
+                20
+            ),
+            (Text(.yaml(.tag), "[" + String(repeating: "!t a,", count: 20_000) + "]"), 20),
+        ]
+    )
+    func repeated(text: Text, count: Int) {
+        let found = parse(text.text).diagnostics
+        #expect(found.count == count)
+        #expect(found.allSatisfy { $0.id == text.expected })
+    }
+
+    @Test(
         "leave alone what is just within them",
         arguments: [
             Text(nil, String(repeating: "[", count: 64) + String(repeating: "]", count: 64)),

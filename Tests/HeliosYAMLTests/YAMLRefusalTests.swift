@@ -23,7 +23,11 @@ struct YAMLRefusalTests {
                 ["yaml.anchor 1:4-1:6", "yaml.merge-key 4:3-4:5"]
             ),
             ("<<: {b: 1}", ["yaml.merge-key 1:1-1:3"]),
-            ("a: !!str 1\nb: !secret x\nc: !!str 2", ["yaml.tag 1:4-1:9", "yaml.tag 2:4-2:11"]),
+            (
+                "a: !!str 1\nb: !secret x\nc: !!str 2",
+                ["yaml.tag 1:4-1:9", "yaml.tag 2:4-2:11", "yaml.tag 3:4-3:9"]
+            ),
+            ("a: !x 1\nb: !x 2", ["yaml.tag 1:4-1:6", "yaml.tag 2:4-2:6"]),
             ("a: !x!y b", ["yaml.tag 1:4-1:5"]),
             ("a: !!python/object/apply:os.system [x]", ["yaml.tag 1:4-1:35"]),
             ("a: !!str # b\n  |\n  c", ["yaml.tag 1:4-1:9"]),
@@ -127,18 +131,85 @@ struct YAMLRefusalTests {
         #expect(parsed.diagnostics.map(\.brief) == ["source.not-utf8 \(range)"])
     }
 
-    @Test("and says how often when a fault repeats")
-    func counts() {
-        #expect(
-            parse("a: \u{200B}\u{200B}\u{200B}").diagnostics.map(\.message) == [
-                "the text holds the hidden character U+200B (and 2 more in this file)"
-            ]
-        )
-        #expect(
-            parse("a: &x 1\nb: *x\nc: *x").diagnostics.map(\.message) == [
-                "'&x' is an anchor (and 2 more in this file)"
-            ]
-        )
+    @Test(
+        "and shows each place where a fault repeats",
+        arguments: [
+            (
+                "a: \u{200B}\u{200B}\u{200B}\nb: x\u{202E}y",
+                [
+                    "1:4-1:5 the text holds the hidden character U+200B, and 2 more behind it",
+                    "2:5-2:6 the text holds the hidden character U+202E",
+                ]
+            ),
+            (
+                "a: &x 1\nb: *x\nc: &y 2",
+                [
+                    "1:4-1:6 '&x' is an anchor (and 2 more in this file)",
+                    "2:4-2:6 '*x' is an alias", "3:4-3:6 '&y' is an anchor",
+                ]
+            ),
+            (
+                "n: 1\nn: 2\nn: x\n",
+                [
+                    "2:1-2:2 the key 'n' appears 3 times", "1:1-1:2 first used here",
+                    "3:1-3:2 used again here",
+                ]
+            ),
+        ]
+    )
+    func repeats(text: String, expected: [String]) {
+        let lines = parse(text).diagnostics.flatMap { found in
+            ["\(found.span.range.brief) \(found.message)"]
+                + found.related.map { "\($0.span.range.brief) \($0.message)" }
+        }
+        #expect(lines == expected)
+    }
+
+    @Test(
+        "and counts the places behind the first twenty",
+        arguments: [
+            ("- !a b\n", 20, 0, "'!a' is a tag (and 10 more in this file)"),
+            ("- &a b\n", 1, 20, "'&a' is an anchor (and 29 more in this file)"),
+            ("a: 1\n", 1, 21, "the key 'a' appears 30 times"),
+            (
+                "a: 1\r", 1, 0,
+                "the text holds the hidden character U+000D (and 29 more in this file)"
+            ),
+            (
+                "- a\u{202E}b\n", 20, 0,
+                "the text holds the hidden character U+202E (and 10 more in this file)"
+            ),
+        ]
+    )
+    func most(line: String, count: Int, others: Int, message: String) {
+        let found = parse(String(repeating: line, count: 30)).diagnostics
+        #expect(found.count == count)
+        #expect(found.last?.related.count == others)
+        #expect(found.last?.message == message)
+    }
+
+    @Test(
+        "what has a tag or hidden character, and nothing beside it",
+        arguments: [
+            ("- {a: x}\n- {a: !t 1}\n- {b: 2}", ["1"]), ("a: !t [b]\nc: d", ["[b]"]),
+            ("a: !t\nb: c", [""]), ("a: [b, \"\\0\", \"\\t\"]", ["\0"]),
+            ("a: |\n  b\u{202E}\nc: d", ["b\u{202E}⏎"]), ("a: &x b", []), ("a: b # \u{202E}", []),
+            ("b\u{202E}: c\nd: e", ["b\u{202E}:"]), ("!t a: b", []),
+        ] as [(String, [String])]
+    )
+    func marks(text: String, expected: [String]) {
+        #expect(refused(parse(text).value) == expected)
+    }
+
+    /// What of a tree is refused, keys with a colon behind them.
+    private func refused(_ node: YAMLNode?) -> [String] {
+        guard let node else { return ["nothing"] }
+        if node.isRefused { return [node.scalar?.text.replacingLineFeeds ?? "[b]"] }
+        let items = node.items?.flatMap { refused($0) } ?? []
+        let entries = node.entries?.flatMap { entry in
+            (entry.isKeyHidden ? [entry.key + ":"] : []) + refused(entry.value)
+        }
+        return items + (entries ?? [])
     }
 
     @Test("a second key, and shows the first")

@@ -2,6 +2,12 @@ import HeliosText
 
 /// The second line of a diagnostic: what to do.
 package enum Help {
+    /// The unknown keys of one map for which a known one is looked for.
+    ///
+    /// Who has more has misspelt none of them, and the search costs as much as both numbers
+    /// multiplied.
+    package static let mostSearched = 100
+
     /// `did you mean 'x'?`, or the names themselves where they are few.
     package static func oneOf(_ names: [String], meant text: String) -> String? {
         if let nearest = Suggestion.nearest(to: text, among: names) {

@@ -191,14 +191,16 @@ package struct MapReader {
 
     /// Reports the keys that nobody asked for, and returns all that was found.
     package mutating func finish() -> [Diagnostic] {
-        for entry in entries where !isKnown(entry.key) && !told.contains(entry.key) {
+        let strangers = entries.filter { !isKnown($0.key) && !told.contains($0.key) }
+        guard !strangers.isEmpty else { return diagnostics }
+        // What several readers ask for is listed once.
+        let keys = known.indices.filter { !known[..<$0].contains(known[$0]) }.map { known[$0] }
+        for (index, entry) in strangers.enumerated() {
             let key = TerminalText.printable(entry.key)
-            // What several readers ask for is listed once.
-            let keys = known.indices.filter { !known[..<$0].contains(known[$0]) }.map { known[$0] }
             report(
                 entry.keyRange,
                 "\(vocabulary.noun) has no key '\(key)'",
-                help: Help.oneOf(keys, meant: entry.key),
+                help: Help.oneOf(index < Help.mostSearched ? keys : [], meant: entry.key),
                 id: vocabulary.unknownKey
             )
         }

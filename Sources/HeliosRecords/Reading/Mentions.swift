@@ -1,4 +1,6 @@
+import HeliosDiagnostics
 import HeliosMarkdown
+import HeliosYAML
 
 /// The links to records that stand in a text, as `[[kind:id]]`.
 enum Mentions {
@@ -19,6 +21,26 @@ enum Mentions {
                 path: path
             )
         }
+    }
+}
+
+extension ValueDecoder {
+    /// The texts in parts of fields, of links and of replies that lead anywhere, each where it
+    /// stands in the file.
+    func nestedTexts() -> Checked<[MarkdownDocument]> {
+        var report = Report()
+        var texts: [MarkdownDocument] = []
+        for (scalar, range) in nestedMarkdown {
+            let text = report.take(
+                MarkdownParser.parse(
+                    Array(scalar.text.utf8),
+                    path: path,
+                    origin: scalar.markdownOrigin(range)
+                )
+            )
+            if !text.links.isEmpty { texts.append(text) }
+        }
+        return Checked(texts, report.diagnostics)
     }
 }
 

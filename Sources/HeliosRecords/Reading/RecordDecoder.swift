@@ -12,8 +12,10 @@ struct RecordDecoder {
     private var fields: [FieldEntry] = []
     private var aliases: [SpannedText] = []
     private var texts: [(field: Int, document: MarkdownDocument, path: String?)] = []
+    private var nestedTexts: [MarkdownDocument] = []
     private var report = Report()
     private var faults: Set<String> = []
+    private var unknownCount = 0
 
     init(_ file: RecordFile, schema: Schema) {
         self.file = file
@@ -42,9 +44,9 @@ struct RecordDecoder {
         guard let entries = map.value else { return Checked(nil, report.diagnostics + secrets) }
         fields.reserveCapacity(entries.count)
         for entry in entries {
-            let count = values.diagnostics.count
-            if map.diagnostics.isEmpty || !isTold(entry, by: map.diagnostics) { decode(entry) }
-            if values.diagnostics.count > count { faults.insert(entry.key) }
+            let count = values.faultCount
+            if !entry.isKeyHidden { decode(entry) }
+            if values.faultCount > count || entry.value.isRefused { faults.insert(entry.key) }
         }
         checkRequired(entries)
         checkArchived(entries)
@@ -78,6 +80,7 @@ struct RecordDecoder {
             aliases: aliases,
             body: body,
             texts: texts,
+            nestedTexts: nestedTexts,
             replies: replies,
             attachments: file.attachments.map { Attachment(path: $0.path, size: $0.size) },
             faults: faults
@@ -133,7 +136,7 @@ struct RecordDecoder {
     }
 
     private mutating func decode(_ entry: YAMLEntry, field index: Int) {
-        guard !entry.value.isEmpty else {
+        guard !entry.value.isBlank else {
             reportEmpty(entry)
             return
         }
@@ -174,7 +177,7 @@ struct RecordDecoder {
 
     private mutating func decodeAliases(_ entry: YAMLEntry) {
         let items = entry.value.items ?? [entry.value]
-        for item in items {
+        for item in items where !item.isRefused && !entry.value.isRefused {
             guard let text = item.scalar?.text, Slug.isPath(text) else {
                 values.report(
                     .record(.idInvalid),
@@ -199,6 +202,7 @@ struct RecordDecoder {
         _ problem: RecordProblem,
         _ source: String
     ) {
+        guard !entry.value.isRefused else { return }
         let stated = entry.value.scalar?.text ?? ""
         let short = file.owner.map { "\($0.id)/\(stated)" }
         guard stated != expected, short != expected else { return }
@@ -215,17 +219,20 @@ struct RecordDecoder {
         let isStated = { (name: String) in
             // By number: a copy of an entry costs more than the comparison.
             entries.indices.contains {
-                entries[$0].key.hasSameBytes(as: name) && !entries[$0].value.isEmpty
+                entries[$0].key.hasSameBytes(as: name) && !entries[$0].value.isHollow
             }
         }
         let missing = kind.requiredNames.filter { !isStated($0) }
         guard !missing.isEmpty else { return }
+        // A name that is only misspelt is told as such; each stranger stands for one name.
         let strangers = entries.map(\.key).filter {
             kind.fieldIndex(named: $0) == nil && kind.relationIndex(named: $0) == nil
+                && !Self.commonKeys.contains($0)
         }
-        for name in missing {
-            // A name that is only misspelt is told as such.
-            guard Suggestion.nearest(to: name, among: strangers) == nil else { continue }
+        let meant = strangers.prefix(Help.mostSearched).compactMap {
+            Suggestion.nearest(to: $0, among: missing)
+        }
+        for name in missing where !meant.contains(name) {
             if let empty = entries.first(where: { $0.key.hasSameBytes(as: name) }) {
                 reportMissing(name, at: empty.keyRange)
             } else {
@@ -234,14 +241,8 @@ struct RecordDecoder {
         }
     }
 
-    /// Whether a value is already told to be unreadable, so that its type says nothing new.
-    private func isTold(_ entry: YAMLEntry, by diagnostics: [Diagnostic]) -> Bool {
-        diagnostics.contains { found in
-            (found.id == .yaml(.tag) || found.id == .source(.hiddenCharacter))
-                && entry.keyRange.start <= found.span.range.start
-                && found.span.range.start < entry.value.range.end
-        }
-    }
+    /// Keys that every file may have, and that are no fields.
+    private static let commonKeys: Set<String> = ["kind", "id", "aliases"]
 
     /// An archived record says when it was archived.
     private mutating func checkArchived(_ entries: [YAMLEntry]) {
@@ -306,7 +307,9 @@ struct RecordDecoder {
             )
             return
         }
-        let names = kind.fields.map(\.name) + kind.relations.map(\.name)
+        unknownCount += 1
+        let isSearched = unknownCount <= Help.mostSearched
+        let names = isSearched ? kind.fields.map(\.name) + kind.relations.map(\.name) : []
         if let meant = Suggestion.nearest(to: entry.key, among: names) { faults.insert(meant) }
         values.report(
             .record(.fieldUnknown),
@@ -337,6 +340,9 @@ struct RecordDecoder {
         for text in texts where !text.document.links.isEmpty {
             links += Mentions.links(in: text.document, relation: number, path: nil)
         }
+        for text in nestedTexts {
+            links += Mentions.links(in: text, relation: number, path: nil)
+        }
         if let body, !body.links.isEmpty {
             links += Mentions.links(in: body, relation: number, path: nil)
         }
@@ -354,6 +360,7 @@ struct RecordDecoder {
             )
             texts.append((field, document, nil))
         }
+        if !values.nestedMarkdown.isEmpty { nestedTexts = report.take(values.nestedTexts()) }
     }
 }
 
@@ -369,12 +376,14 @@ extension Array {
 }
 
 extension YAMLScalar {
-    /// Where the Markdown within a scalar stands: line by line in a literal block, else as a whole.
+    /// Where the Markdown within a scalar stands: line by line in a literal block, wherever its
+    /// lines are in a plain value, else as a whole.
     func markdownOrigin(_ range: SourceRange) -> MarkdownOrigin {
-        let isOneLine = !text.utf8.contains(ASCII.lineFeed)
+        let isOneLine = range.start.line == range.end.line
         if style == .literal || (isOneLine && style == .plain) {
             return .place(line: origin.line, column: origin.column, continuation: origin.column)
         }
+        if style == .plain { return .scattered { position(ofByte: $0) } }
         return .stretch(range)
     }
 }

@@ -39,23 +39,26 @@ struct ReplyDecoder {
         for entry in map ?? [] { decode(entry) }
         checkRequired(map ?? [])
         report.add(values.diagnostics)
+        let nested = report.take(values.nestedTexts())
+        let links = values.links + ([body] + nested).flatMap { mentions($0) }
         let reply = Reply(
             path: file.path,
             name: baseName,
             fields: fields.sorted { $0.field < $1.field },
-            links: (values.links + mentions(body)).map { $0.inFile(file.path) },
-            body: body
+            links: links.map { $0.inFile(file.path) },
+            body: body,
+            nestedTexts: nested
         )
         return Checked(reply, report.diagnostics)
     }
 
-    /// The links from the text of the reply to other records.
-    private func mentions(_ body: MarkdownDocument) -> [WrittenLink] {
+    /// The links from a text of the reply to other records.
+    private func mentions(_ text: MarkdownDocument) -> [WrittenLink] {
         guard let kindIndex = schema.kindIndex(named: kind.name),
             let index = kind.computedRelation
         else { return [] }
         let number = schema.relationNumber(kind: kindIndex, relation: index)
-        return Mentions.links(in: body, relation: number, path: file.path)
+        return Mentions.links(in: text, relation: number, path: file.path)
     }
 
     /// The file's name without its folder and ending.
@@ -89,10 +92,13 @@ struct ReplyDecoder {
     }
 
     private mutating func decode(_ entry: YAMLEntry) {
-        guard !schema.faults.mayHold(entry.key, of: kind.name) else { return }
+        guard !entry.isKeyHidden, !schema.faults.mayHold(entry.key, of: kind.name) else { return }
         if let index = shape.fields.firstIndex(where: { $0.name.hasSameBytes(as: entry.key) }) {
-            guard !entry.value.isEmpty else { return }
             let field = shape.fields[index]
+            guard !entry.value.isBlank else {
+                if !field.isRequired { values.reportEmptyPart(entry, of: "thread") }
+                return
+            }
             let name = "thread.\(field.name)"
             guard let value = values.value(entry.value, of: field.type, named: name) else { return }
             fields.append(
@@ -126,7 +132,13 @@ struct ReplyDecoder {
         let names =
             shape.fields.filter { $0.isRequired && $0.defaultValue == nil }.map(\.name)
             + shape.relations.filter(\.isRequired).map(\.name)
-        for name in names where !entries.contains(where: { $0.key == name && !$0.value.isEmpty }) {
+        let missing = names.filter { name in
+            !entries.contains { $0.key.hasSameBytes(as: name) && !$0.value.isHollow }
+        }
+        // As in records: a name that is only misspelt is told as such.
+        let strangers = entries.map(\.key).filter { !shape.hasPart(named: $0) }
+        let meant = strangers.compactMap { Suggestion.nearest(to: $0, among: missing) }
+        for name in missing where !meant.contains(name) {
             values.report(
                 .record(.fieldMissing),
                 .start,

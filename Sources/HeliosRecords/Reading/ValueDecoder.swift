@@ -8,10 +8,14 @@ struct ValueDecoder {
     let schema: Schema
     private let kind: String
     private(set) var diagnostics: [Diagnostic] = []
+    /// How many values were passed over, since the parser has told what is wrong with them.
+    private var refusedCount = 0
     private(set) var links: [WrittenLink] = []
     private(set) var plainLinks: [PlainLink] = []
     /// The Markdown fields met, with the scalar that holds each.
     private(set) var markdown: [(field: Int, scalar: YAMLScalar, range: SourceRange)] = []
+    /// The Markdown met elsewhere: in parts of fields, of links and of replies.
+    private(set) var nestedMarkdown: [(scalar: YAMLScalar, range: SourceRange)] = []
     /// The field being read, and the parts of objects on the way to the current value.
     private var names: [String] = []
 
@@ -20,6 +24,9 @@ struct ValueDecoder {
         self.schema = schema
         self.kind = kind
     }
+
+    /// How much was wrong so far, told here or by the parser.
+    var faultCount: Int { diagnostics.count + refusedCount }
 
     /// The value of a field, or nil if it cannot be one.
     mutating func value(
@@ -34,23 +41,30 @@ struct ValueDecoder {
     }
 
     /// What the current value is called in messages; made only for them.
-    private var name: String { names.joined(separator: ".") }
+    var name: String { names.joined(separator: ".") }
 
     private mutating func value(
         _ node: YAMLNode,
         of type: FieldType,
         field: Int? = nil
     ) -> FieldValue? {
-        switch type {
+        guard !passesOver(node) else { return nil }
+        return switch type {
         case .list(let element): list(node, of: element)
         case .map(let element, let keys): map(node, of: element, keys: keys)
         case .object(let shape): object(node, shape)
-        case .money: money(node, type)
+        case .money(let limits): money(node, limits)
         default: scalar(node, of: type, field: field)
         }
     }
 
-    private mutating func scalar(
+    /// Passes over a value if the parser has told it; what stands beside it is read all the same.
+    mutating func passesOver(_ node: YAMLNode) -> Bool {
+        if node.isRefused { refusedCount += 1 }
+        return node.isRefused
+    }
+
+    mutating func scalar(
         _ node: YAMLNode,
         of type: FieldType,
         field: Int?
@@ -61,33 +75,14 @@ struct ValueDecoder {
         }
         do throws(ValueError) {
             let value = try type.parse(scalar.text)
-            if case .markdown = type, let field { markdown.append((field, scalar, node.range)) }
+            if case .markdown = type {
+                if let field {
+                    markdown.append((field, scalar, node.range))
+                } else {
+                    nestedMarkdown.append((scalar, node.range))
+                }
+            }
             return value
-        } catch {
-            report(.value(error.problem), node.range, error.message, help: error.help)
-            return nil
-        }
-    }
-
-    /// An amount as one text, or as a map of amount and currency.
-    private mutating func money(_ node: YAMLNode, _ type: FieldType) -> FieldValue? {
-        guard let entries = node.entries else {
-            return scalar(node, of: type, field: nil)
-        }
-        for entry in entries where entry.key != "amount" && entry.key != "currency" {
-            reportUnknownPart(entry, among: ["amount", "currency"], of: name)
-        }
-        guard let amount = node["amount"]?.scalar, let currency = node["currency"]?.scalar else {
-            report(
-                .value(.money),
-                node.range,
-                "an amount of money has 'amount' and 'currency'",
-                help: "write it as 1299.00 NOK"
-            )
-            return nil
-        }
-        do throws(ValueError) {
-            return try type.parse("\(amount.text) \(currency.text)")
         } catch {
             report(.value(error.problem), node.range, error.message, help: error.help)
             return nil
@@ -137,9 +132,13 @@ struct ValueDecoder {
         var members: [ObjectMember] = []
         // Kept to the end of the run: room for what is there, and no more.
         members.reserveCapacity(entries.count)
-        for entry in entries {
+        for entry in entries where !entry.isKeyHidden {
             if let keys, !keys.contains(entry.key) {
                 reportUnknownPart(entry, among: keys, of: name)
+                continue
+            }
+            guard !entry.value.isEmpty else {
+                reportEmptyPart(entry, of: name)
                 continue
             }
             guard let value = value(entry.value, of: element) else { continue }
@@ -160,9 +159,8 @@ struct ValueDecoder {
         for index in shape.fields.indices {
             let part = shape.fields[index].name
             guard let value = entries.value(of: part), !value.isEmpty else {
-                if shape.fields[index].isRequired {
-                    reportMissingPart(part, of: name, node, strangers)
-                }
+                let isRequired = shape.fields[index].isRequired
+                reportAbsent(part, isRequired, of: name, node, strangers)
                 continue
             }
             let found = self.value(value, of: shape.fields[index].type, named: part)
@@ -172,9 +170,8 @@ struct ValueDecoder {
         for index in shape.relations.indices {
             let part = shape.relations[index].name
             guard let value = entries.value(of: part), !value.isEmpty else {
-                if shape.relations[index].isRequired {
-                    reportMissingPart(part, of: name, node, strangers)
-                }
+                let isRequired = shape.relations[index].isRequired
+                reportAbsent(part, isRequired, of: name, node, strangers)
                 continue
             }
             // The page of the record shows what is written here beside the object's other parts.
@@ -199,6 +196,7 @@ extension ValueDecoder {
     ///
     /// The relation stays where the schema keeps it, since a copy of so many parts is dear.
     mutating func link(_ node: YAMLNode, _ bound: BoundRelation, number: Int) {
+        guard !passesOver(node) else { return }
         guard let items = node.items else {
             single(node, bound, number: number)
             return
@@ -222,13 +220,16 @@ extension ValueDecoder {
                 )
                 return
             }
-            single(item, bound, number: number)
+            if !passesOver(item) { single(item, bound, number: number) }
         }
     }
 
     private mutating func single(_ node: YAMLNode, _ bound: BoundRelation, number: Int) {
         switch node.content {
         case .scalar(let scalar):
+            for attribute in bound.relation.attributes where attribute.isRequired {
+                reportMissingPart(attribute.name, of: bound.relation.name, node, [])
+            }
             reference(scalar, at: node, bound, number: number, attributes: [])
         case .mapping(let entries):
             withAttributes(entries, node, bound, number: number)
@@ -265,9 +266,7 @@ extension ValueDecoder {
         var attributes: [FieldEntry] = []
         for (index, field) in relation.attributes.enumerated() {
             guard let entry = node.entry(named: field.name), !entry.value.isEmpty else {
-                if field.isRequired {
-                    reportMissingPart(field.name, of: relation.name, node, strangers)
-                }
+                reportAbsent(field.name, field.isRequired, of: relation.name, node, strangers)
                 continue
             }
             guard let value = value(entry.value, of: field.type, named: field.name) else {
@@ -292,6 +291,7 @@ extension ValueDecoder {
         number: Int,
         attributes: [FieldEntry]
     ) {
+        guard !passesOver(node) else { return }
         let range = node.textRange
         guard let target = LinkReference(scalar.text) else {
             if let type = bound.relation.alternative, let value = plain(scalar.text, of: type) {
@@ -347,53 +347,5 @@ extension ValueDecoder {
     ) {
         let span = SourceSpan(path: path, range: range)
         diagnostics.append(Diagnostic(id, at: span, message, help: help, related: related))
-    }
-
-    private mutating func reportShape(
-        _ node: YAMLNode,
-        expected: String,
-        help: String? = nil
-    ) {
-        let found =
-            switch node.content {
-            case .scalar(let scalar): scalar.text.utf8.isEmpty ? "nothing" : "one value"
-            case .sequence: "a list"
-            case .mapping: "a map"
-            }
-        report(
-            .value(.shape),
-            node.range,
-            "'\(name)' is \(expected), not \(found)",
-            help: help ?? "write \(expected)"
-        )
-    }
-
-    private mutating func reportUnknownPart(
-        _ entry: YAMLEntry,
-        among names: [String],
-        of field: String
-    ) {
-        report(
-            .value(.unknownPart),
-            entry.keyRange,
-            "'\(field)' has no part '\(TerminalText.printable(entry.key))'",
-            help: Help.oneOf(names, meant: entry.key)
-        )
-    }
-
-    private mutating func reportMissingPart(
-        _ part: String,
-        of field: String,
-        _ node: YAMLNode,
-        _ strangers: [YAMLEntry]
-    ) {
-        // A part that is only misspelt is told as such.
-        guard Suggestion.nearest(to: part, among: strangers.map(\.key)) == nil else { return }
-        report(
-            .value(.required),
-            node.range,
-            "'\(field)' needs '\(part)'",
-            help: "add '\(part)'"
-        )
     }
 }

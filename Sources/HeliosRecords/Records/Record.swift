@@ -27,6 +27,7 @@ public final class Record: Sendable {
     private let ownPlainLinks: [PlainLink]
     private let ownBody: MarkdownDocument?
     private let ownTexts: [(field: Int, document: MarkdownDocument, path: String?)]
+    private let ownNestedTexts: [MarkdownDocument]
     private let ownReplies: [Reply]
     private let ownFaults: Set<String>
     /// What stands in its files, where they have not been read yet.
@@ -44,6 +45,7 @@ public final class Record: Sendable {
         aliases: [SpannedText],
         body: MarkdownDocument?,
         texts: [(field: Int, document: MarkdownDocument, path: String?)],
+        nestedTexts: [MarkdownDocument] = [],
         replies: [Reply],
         attachments: [Attachment],
         faults: Set<String> = [],
@@ -59,6 +61,7 @@ public final class Record: Sendable {
         self.aliases = aliases
         ownBody = body
         ownTexts = texts
+        ownNestedTexts = nestedTexts
         ownReplies = replies
         self.attachments = attachments
         ownFaults = faults
@@ -88,6 +91,7 @@ public final class Record: Sendable {
         ownPlainLinks = []
         ownBody = nil
         ownTexts = []
+        ownNestedTexts = []
         ownReplies = []
         ownFaults = []
         self.latent = latent
@@ -105,6 +109,10 @@ public final class Record: Sendable {
     /// in another one.
     package var texts: [(field: Int, document: MarkdownDocument, path: String?)] {
         latent == nil ? ownTexts : content.ownTexts
+    }
+    /// The Markdown in parts of its fields and links that leads anywhere, in the record's own file.
+    package var nestedTexts: [MarkdownDocument] {
+        latent == nil ? ownNestedTexts : content.ownNestedTexts
     }
     /// Its replies, by time.
     package var replies: [Reply] { latent == nil ? ownReplies : content.ownReplies }
@@ -269,6 +277,8 @@ package struct Reply: Sendable {
     package let links: [WrittenLink]
     /// Its text.
     package let body: MarkdownDocument
+    /// The Markdown in its fields that leads anywhere.
+    package let nestedTexts: [MarkdownDocument]
 
     /// An answer.
     package init(
@@ -276,12 +286,14 @@ package struct Reply: Sendable {
         name: String,
         fields: [FieldEntry],
         links: [WrittenLink],
-        body: MarkdownDocument
+        body: MarkdownDocument,
+        nestedTexts: [MarkdownDocument] = []
     ) {
         self.path = path
         self.name = name
         self.fields = fields
         self.links = links
         self.body = body
+        self.nestedTexts = nestedTexts
     }
 }

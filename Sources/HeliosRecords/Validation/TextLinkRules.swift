@@ -31,13 +31,8 @@ package struct TextLinkRules {
     ) -> Checked<TextUses> {
         var rules = TextLinkRules(graph, targets: targets)
         for number in numbers {
-            let record = graph.records[number]
-            if let body = record.body { rules.check(body, inFile: record.path, of: number) }
-            for text in record.texts {
-                rules.check(text.document, inFile: text.path ?? record.path, of: number)
-            }
-            for reply in record.replies {
-                rules.check(reply.body, inFile: reply.path, of: number)
+            for (path, document) in graph.records[number].documents {
+                rules.check(document, inFile: path, of: number)
             }
         }
         return Checked(rules.uses, rules.diagnostics)
@@ -121,12 +116,16 @@ package struct TextUses: Sendable {
 }
 
 extension Record {
-    /// Its texts with the file each stands in: body, fields of Markdown, replies.
+    /// Its texts with the file each stands in: body, Markdown of fields and their parts, replies.
     package var documents: [(path: String, document: MarkdownDocument)] {
         var result: [(path: String, document: MarkdownDocument)] = []
         if let body { result.append((path, body)) }
         result += texts.map { ($0.path ?? path, $0.document) }
-        result += replies.map { ($0.path, $0.body) }
+        result += nestedTexts.map { (path, $0) }
+        for reply in replies {
+            result.append((reply.path, reply.body))
+            result += reply.nestedTexts.map { (reply.path, $0) }
+        }
         return result
     }
 }

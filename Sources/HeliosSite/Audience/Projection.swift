@@ -161,21 +161,31 @@ private struct Projection {
 
 /// The texts of a record that an audience outside may read, to tell which links come from them.
 private struct VisibleTexts {
-    private let mentions: Set<SourceRange>
+    private let record: Record
+    private let mentions: Set<SourceSpan>
     private let replies: Set<String>
     private let textFiles: Set<String>
 
     init(_ record: Record, replies: [Reply], kind: Kind) {
-        let texts = record.texts.filter { !kind.fields[$0.field].isInternal }.map(\.document)
-        let documents = texts + (record.body.map { [$0] } ?? [])
-        mentions = Set(documents.flatMap { $0.links.map(\.range) })
+        self.record = record
+        // What stands in parts of fields is left out: a part may be for the team alone.
+        let texts = record.texts.filter { !kind.fields[$0.field].isInternal }
+        var documents = texts.map { ($0.path ?? record.path, $0.document) }
+        documents += replies.map { ($0.path, $0.body) }
+        if let body = record.body { documents.append((record.path, body)) }
+        mentions = Set(
+            documents.flatMap { path, document in
+                document.links.map { SourceSpan(path: path, range: $0.range) }
+            }
+        )
         self.replies = Set(replies.map(\.path))
         textFiles = Set(record.texts.compactMap(\.path))
     }
 
     /// Whether the place that a link is written at may be seen.
     func show(_ link: WrittenLink, isMention: Bool) -> Bool {
-        if let path = link.path, !textFiles.contains(path) { return replies.contains(path) }
-        return !isMention || mentions.contains(link.range)
+        if isMention { return mentions.contains(link.span(in: record)) }
+        guard let path = link.path, !textFiles.contains(path) else { return true }
+        return replies.contains(path)
     }
 }
