@@ -33,7 +33,7 @@ public final class Field: Sendable {
     public let example: String?
     /// Whether only the internal audience may ever see it.
     public let isInternal: Bool
-    /// Whether the file that a path names must be in the repository.
+    /// Whether the files that it names must be in the repository.
     public let mustExist: Bool
     /// Where it is declared.
     public let span: SourceSpan

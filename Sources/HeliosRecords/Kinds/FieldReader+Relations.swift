@@ -8,8 +8,59 @@ extension FieldReader {
         entries.compactMap { entry in
             let relation = relation(named: entry.key, entry.value, at: entry.keyRange)
             note(entry.key, isRead: relation != nil, depth: depth)
+            if relation == nil { lost.add(declaration: entry.value, isRelation: true) }
             return relation
         }
+    }
+
+    /// The relations of an object, which only records can hold.
+    mutating func relations(ofObject map: inout MapReader, depth: Int) -> [Relation] {
+        guard isInLink, let entry = map.entry("relations"), !entry.value.isEmpty else {
+            return relations(map.map("relations"), depth: depth)
+        }
+        map.report(
+            entry.keyRange,
+            "'relations' means nothing for an object that a link holds",
+            help: "remove it, or write the relation beside the one whose attribute this is",
+            id: .kind(.fieldAttribute)
+        )
+        map.pass(over: "relations")
+        for relation in entry.value.entries ?? [] {
+            lost.add(declaration: relation.value, isRelation: true)
+        }
+        note("relations", isRead: false, depth: depth)
+        return []
+    }
+
+    /// Tells of names that are both a field and a relation.
+    mutating func checkNames(of relations: [Relation], besides fields: [Field], depth: Int) {
+        for relation in relations
+        where fields.contains(where: { $0.name.hasSameBytes(as: relation.name) }) {
+            report(
+                .kind(.fieldDuplicate),
+                relation.span.range,
+                "'\(relation.name)' is a field and a relation",
+                help: "rename one of the two"
+            )
+            note(relation.name, isRead: false, depth: depth)
+        }
+    }
+
+    /// What a link may say about itself.
+    private mutating func attributes(of map: inout MapReader) -> [Field] {
+        let entries = map.map("attributes")
+        for entry in entries where entry.key.hasSameBytes(as: "ref") {
+            report(
+                .kind(.nameInvalid),
+                entry.keyRange,
+                "'ref' is what a link with attributes leads to",
+                help: "choose another name"
+            )
+        }
+        let isNested = isInLink
+        isInLink = true
+        defer { isInLink = isNested }
+        return fields(entries, depth: 1)
     }
 
     private mutating func relation(
@@ -54,22 +105,14 @@ extension FieldReader {
         _ map: inout MapReader
     ) -> Relation {
         let alternative = map.text("or")
-        let attributes = map.map("attributes")
-        for entry in attributes where entry.key.hasSameBytes(as: "ref") {
-            report(
-                .kind(.nameInvalid),
-                entry.keyRange,
-                "'ref' is what a link with attributes leads to",
-                help: "choose another name"
-            )
-        }
+        let attributes = attributes(of: &map)
         return Relation(
             name: name,
             targets: targets.map(\.text).filter { $0 != "any" },
             isMany: map.flag("many"),
             isRequired: map.flag("required"),
             inverse: stated.isSymmetric ? nil : stated.inverse?.text,
-            attributes: fields(attributes, depth: 1),
+            attributes: attributes,
             isSymmetric: stated.isSymmetric,
             isAcyclic: map.flag("acyclic"),
             isExclusive: map.flag("exclusive"),
@@ -108,6 +151,13 @@ extension FieldReader {
         }
         if isSymmetric {
             map.report(inverse.span.range, "a symmetric relation has no inverse")
+        } else if BuiltinName(rawValue: inverse.text) != nil {
+            map.report(
+                inverse.span.range,
+                "'\(inverse.text)' is taken: every record has it",
+                help: "choose another inverse for '\(name)'",
+                id: .kind(.nameInvalid)
+            )
         } else if !Slug.isName(inverse.text) {
             map.report(
                 inverse.span.range,

@@ -5,10 +5,16 @@ import HeliosYAML
 /// Reads fields and relations as kinds declare them.
 struct FieldReader {
     let path: String
+    /// Whether the fields are those of a reply.
+    let isReply: Bool
+    /// Whether what is read is said by a link.
+    var isInLink = false
     var diagnostics: [Diagnostic] = []
     /// The fields and relations that cannot be read, or not with all their parts.
     private(set) var broken: [String] = []
     private var hasBrokenPart = false
+    /// What other kinds would read relations by that cannot be read.
+    var lost = LostNames()
 
     static let vocabulary = MapReader.Vocabulary(
         unknownKey: .kind(.unknownKey),
@@ -17,8 +23,9 @@ struct FieldReader {
         noun: "a field"
     )
 
-    init(path: String) {
+    init(path: String, isReply: Bool = false) {
         self.path = path
+        self.isReply = isReply
     }
 
     /// The fields under `fields:` or `attributes:`, in order.
@@ -26,6 +33,7 @@ struct FieldReader {
         entries.compactMap { entry in
             let field = field(named: entry.key, entry.value, at: entry.keyRange, depth: depth)
             note(entry.key, isRead: field != nil, depth: depth)
+            if field == nil { lost.add(declaration: entry.value, isRelation: false) }
             return field
         }
     }
@@ -33,8 +41,30 @@ struct FieldReader {
     /// Remembers what cannot be read; a part of a field leaves the whole field in doubt.
     mutating func note(_ name: String, isRead: Bool, depth: Int) {
         guard !isRead || hasBrokenPart else { return }
-        if depth == 0 { broken.append(name) }
+        if depth == 0 {
+            broken.append(name)
+            // Records are right to use the name as it looks.
+            if Self.hidesCharacters(name) { broken.append(Self.shown(name)) }
+        }
         hasBrokenPart = depth > 0
+    }
+
+    /// Whether a name holds characters that the file is refused for.
+    private static func hidesCharacters(_ name: String) -> Bool {
+        name.unicodeScalars.contains(where: isRefused)
+    }
+
+    /// A name without what cannot be seen.
+    private static func shown(_ name: String) -> String {
+        var shown = ""
+        for scalar in name.unicodeScalars where !isRefused(scalar) {
+            shown.unicodeScalars.append(scalar)
+        }
+        return shown
+    }
+
+    private static func isRefused(_ scalar: Unicode.Scalar) -> Bool {
+        scalar != "\t" && scalar != "\n" && TerminalText.isHidden(scalar)
     }
 
     mutating func checkName(
@@ -44,6 +74,8 @@ struct FieldReader {
     ) -> Bool {
         let isReserved = !isNested && Self.reservedNames.contains(name)
         if Slug.isName(name), !isReserved { return true }
+        // A hidden character is told of by itself.
+        guard !Self.hidesCharacters(name) else { return false }
         report(
             .kind(.nameInvalid),
             range,
@@ -59,11 +91,13 @@ struct FieldReader {
 
     private static let reservedNames: Set<String> = ["id", "kind"]
 
-    private mutating func field(
+    /// The field that a declaration states; an element is what a list or map holds.
+    mutating func field(
         named name: String,
         _ node: YAMLNode,
         at range: SourceRange,
-        depth: Int
+        depth: Int,
+        isElement: Bool = false
     ) -> Field? {
         guard checkName(name, at: range, isNested: depth > 0) else { return nil }
         let span = SourceSpan(path: path, range: range)
@@ -90,62 +124,11 @@ struct FieldReader {
         let type = self.type(named: typeName.text, &map, at: typeName.span.range, depth: depth)
         let field = type.map { self.field(named: name, type: $0, &map, span) }
         if type != nil {
-            checkAttributes(&map, of: typeName.text)
+            checkAttributes(&map, of: typeName.text, depth: depth, isElement: isElement)
             checkLimits(&map)
-            if depth > 0 { checkNested(&map) }
         }
         diagnostics += type == nil ? map.diagnostics : map.finish()
         return field
-    }
-
-    /// Attributes that only some types have.
-    private static let attributes: [(name: String, types: [String])] = [
-        ("min_length", ["string", "text"]), ("max_length", ["string", "text"]),
-        ("pattern", ["string", "text"]), ("min", ["integer", "decimal", "money"]),
-        ("max", ["integer", "decimal", "money"]), ("of", ["enum", "list", "map"]),
-        ("keys", ["map"]), ("length", ["hex"]), ("alert", ["date", "datetime"]),
-        ("calendar", ["date", "datetime"]), ("exists", ["path"]), ("unit", ["integer", "decimal"]),
-        ("names", ["string", "list"]),
-        ("fields", ["object"]), ("relations", ["object"]),
-    ]
-
-    private func checkAttributes(_ map: inout MapReader, of type: String) {
-        for (name, types) in Self.attributes where !types.contains(type) {
-            guard let entry = map.entry(name) else { continue }
-            map.report(
-                entry.keyRange,
-                "'\(name)' means nothing for a field of type \(type)",
-                help: "remove it; it is for \(types.joined(separator: ", "))",
-                id: .kind(.fieldAttribute)
-            )
-            map.pass(over: name)
-        }
-    }
-
-    /// Attributes that are looked for in the record's own fields alone.
-    private static let outermost = ["unique", "alert", "calendar"]
-
-    private func checkNested(_ map: inout MapReader) {
-        for name in Self.outermost {
-            guard let entry = map.entry(name), entry.value.scalar?.text != "false" else { continue }
-            map.report(
-                entry.keyRange,
-                "'\(name)' means nothing for a part of a field",
-                help: "remove it, or make the part a field of its own",
-                id: .kind(.fieldAttribute)
-            )
-        }
-    }
-
-    /// Limits between which nothing lies.
-    private func checkLimits(_ map: inout MapReader) {
-        for (low, high) in [("min", "max"), ("min_length", "max_length")] {
-            guard let least = map.entry(low)?.value.scalar.flatMap({ DecimalNumber($0.text) }),
-                let entry = map.entry(high),
-                let most = entry.value.scalar.flatMap({ DecimalNumber($0.text) }), most < least
-            else { continue }
-            map.report(entry.value.range, "'\(high)' is less than '\(low)'")
-        }
     }
 
     /// What every field may say besides its type.
@@ -181,7 +164,8 @@ struct FieldReader {
             namedKinds: Self.mayName(type) ? map.texts("names").map(\.text) : [],
             example: map.text("example")?.text,
             isInternal: audience != nil,
-            mustExist: type == .path && map.flag("exists"),
+            mustExist: type == .path
+                ? map.flag("exists") : type.demandsFiles(of: map.entry("of")?.value),
             span: span
         )
     }
@@ -229,167 +213,5 @@ struct FieldReader {
     ) {
         let span = SourceSpan(path: path, range: range)
         diagnostics.append(Diagnostic(id, at: span, message, help: help))
-    }
-}
-
-// MARK: - Types
-
-extension FieldReader {
-    mutating func type(
-        named name: String,
-        _ attributes: MapReader?,
-        at range: SourceRange,
-        depth: Int
-    ) -> FieldType? {
-        var none = MapReader([], path: path, vocabulary: Self.vocabulary)
-        return type(named: name, &none, at: range, depth: depth, isShort: true)
-    }
-
-    private mutating func type(
-        named name: String,
-        _ map: inout MapReader,
-        at range: SourceRange,
-        depth: Int,
-        isShort: Bool = false
-    ) -> FieldType? {
-        switch name {
-        case "string": return .string(textLimits(&map))
-        case "text": return .text(textLimits(&map))
-        case "markdown": return .markdown
-        case "integer": return .integer(numberLimits(&map))
-        case "decimal": return .decimal(numberLimits(&map))
-        case "boolean": return .boolean
-        case "date": return .date
-        case "datetime": return .datetime
-        case "duration": return .duration
-        case "enum": return enumeration(&map, at: range)
-        case "email": return .email
-        case "url": return .url
-        case "phone": return .phone
-        case "fqdn": return .fqdn
-        case "ip": return .ip
-        case "cidr": return .cidr
-        case "mac": return .mac
-        case "hex": return .hex(length: map.integer("length", in: 1...1_024))
-        case "semver": return .semver
-        case "country": return .country
-        case "currency": return .currency
-        case "language": return .language
-        case "timezone": return .timezone
-        case "money": return .money(numberLimits(&map))
-        case "color": return .color
-        case "path": return .path
-        case "secret": return .secret
-        case "list", "map": return collection(name, &map, at: range, depth: depth)
-        case "object": return object(&map, depth: depth)
-        default:
-            report(
-                .kind(.fieldTypeUnknown),
-                range,
-                "'\(TerminalText.printable(name))' is no field type",
-                help: Help.oneOf(FieldType.names, meant: name)
-            )
-            return nil
-        }
-    }
-
-    private func textLimits(_ map: inout MapReader) -> TextLimits {
-        let bounds = 0...262_144
-        let pattern = map.text("pattern").flatMap { text in
-            do throws(PatternError) {
-                return try TextPattern(text.text)
-            } catch {
-                map.report(text.span.range, error.message)
-                return nil as TextPattern?
-            }
-        }
-        return TextLimits(
-            minimumLength: map.integer("min_length", in: bounds),
-            maximumLength: map.integer("max_length", in: bounds),
-            pattern: pattern
-        )
-    }
-
-    private func numberLimits(_ map: inout MapReader) -> NumberLimits {
-        NumberLimits(minimum: number("min", &map), maximum: number("max", &map))
-    }
-
-    private func number(_ key: String, _ map: inout MapReader) -> DecimalNumber? {
-        guard let text = map.text(key) else { return nil }
-        // A whole number may have 19 digits, one more than any other.
-        if let whole = Int(text.text) { return DecimalNumber(digits: whole) }
-        if let number = DecimalNumber(text.text) { return number }
-        let isTooLong = NumberSyntax.hasPlainForm(text.text, allowsPoint: true)
-        map.report(
-            text.span.range,
-            isTooLong ? "'\(key)' is beyond what a number can be" : "'\(key)' is a number",
-            help: isTooLong
-                ? "write a whole number from \(Int.min) to \(Int.max), or at most 18 digits"
-                : "write digits, such as 10"
-        )
-        return nil
-    }
-
-    private mutating func enumeration(
-        _ map: inout MapReader,
-        at range: SourceRange
-    ) -> FieldType? {
-        let values = map.texts("of")
-        guard !values.isEmpty else {
-            report(
-                .kind(.missingKey),
-                range,
-                "an enum needs the values it takes",
-                help: "write {type: enum, of: [first, second]}"
-            )
-            return nil
-        }
-        var names: [String] = []
-        var seen: Set<String> = []
-        for value in values {
-            if value.text.utf8.isEmpty || !seen.insert(value.text).inserted {
-                map.report(value.span.range, "'\(value.text)' is listed twice, or is empty")
-            } else {
-                names.append(value.text)
-            }
-        }
-        return .enumeration(names)
-    }
-
-    private mutating func collection(
-        _ name: String,
-        _ map: inout MapReader,
-        at range: SourceRange,
-        depth: Int
-    ) -> FieldType? {
-        guard depth < 8 else {
-            report(.kind(.valueInvalid), range, "fields are nested more than 8 levels deep")
-            return nil
-        }
-        guard let element = map.node("of") else {
-            report(
-                .kind(.missingKey),
-                range,
-                "a \(name) needs the type of its values",
-                help: "write {type: \(name), of: string}"
-            )
-            return nil
-        }
-        let keys = name == "map" ? map.texts("keys").map(\.text) : []
-        guard let field = field(named: "of", element, at: element.range, depth: depth + 1) else {
-            return nil
-        }
-        return name == "list"
-            ? .list(of: field.type) : .map(of: field.type, keys: keys.isEmpty ? nil : keys)
-    }
-
-    private mutating func object(_ map: inout MapReader, depth: Int) -> FieldType? {
-        let fields = fields(map.map("fields"), depth: depth + 1)
-        let relations = relations(map.map("relations"), depth: depth + 1)
-        if fields.isEmpty, relations.isEmpty {
-            map.report(map.range, "an object needs fields", id: .kind(.missingKey))
-            return nil
-        }
-        return .object(ObjectShape(fields: fields, relations: relations))
     }
 }

@@ -41,6 +41,8 @@ public final class Kind: Sendable {
     public let views: [View]
     /// Where it is declared.
     public let span: SourceSpan
+    /// Where each trait is written.
+    let traitSpans: [Trait: SourceSpan]
 
     /// The fields and relations that every record states, by name.
     let requiredNames: [String]
@@ -81,7 +83,8 @@ public final class Kind: Sendable {
         boardColumns: String? = nil,
         rules: [Rule] = [],
         views: [View] = [],
-        span: SourceSpan
+        span: SourceSpan,
+        traitSpans: [Trait: SourceSpan] = [:]
     ) {
         self.name = name
         self.plural = plural
@@ -101,6 +104,7 @@ public final class Kind: Sendable {
         self.rules = rules
         self.views = views
         self.span = span
+        self.traitSpans = traitSpans
         requiredNames =
             fields.filter { $0.isRequired && $0.defaultValue == nil }.map(\.name)
             + relations.filter(\.isRequired).map(\.name)
@@ -159,7 +163,8 @@ public final class Kind: Sendable {
             boardColumns: boardColumns,
             rules: rules,
             views: views,
-            span: span
+            span: span,
+            traitSpans: traitSpans
         )
     }
 

@@ -29,6 +29,13 @@ enum KindReader {
             )
             return Checked(nil, parsed.diagnostics + map.diagnostics)
         }
+        if let extended, let declared, !declared.text.hasSameBytes(as: extended.text) {
+            map.report(
+                map.entry("kind")?.keyRange ?? declared.span.range,
+                "'kind' means nothing beside 'extends': the file adds to '\(extended.text)'",
+                help: "remove one of the two"
+            )
+        }
         let draft = draft(named: name, isExtension: extended != nil, module: module, &map)
         return Checked(draft, parsed.diagnostics + map.finish())
     }
@@ -40,7 +47,7 @@ enum KindReader {
             return Checked(ObjectShape(fields: []), parsed.diagnostics)
         }
         var map = MapReader(entries, path: path, vocabulary: vocabulary.called("an envelope"))
-        let (shape, _) = shape(&map)
+        let (shape, _, _) = shape(&map)
         return Checked(shape, parsed.diagnostics + map.finish())
     }
 
@@ -50,8 +57,15 @@ enum KindReader {
         module: String,
         _ map: inout MapReader
     ) -> KindDraft {
-        let (shape, broken) = shape(&map)
-        let (reply, brokenParts) = reply(&map)
+        let (shape, broken, lostNames) = shape(&map)
+        let (reply, brokenParts, lostByParts) = reply(&map)
+        var lost = lostNames
+        lost.formUnion(lostByParts)
+        let traits = traits(&map)
+        let (rules, incompleteRules) = RuleReader.rules(&map)
+        let identitySpan = map.entry("identity").map {
+            SourceSpan(path: map.path, range: $0.value.range)
+        }
         return KindDraft(
             name: name.text,
             nameSpan: name.span,
@@ -61,7 +75,7 @@ enum KindReader {
             label: label(&map),
             summary: map.text("description")?.text,
             icon: map.text("icon")?.text,
-            traits: traits(&map),
+            traits: traits.map { $0.trait },
             titleField: map.text("title"),
             identity: map.choice("identity", of: Kind.Identity.self),
             fields: shape.fields,
@@ -69,27 +83,27 @@ enum KindReader {
             groups: groups(&map),
             reply: reply,
             boardColumns: board(&map),
-            rules: RuleReader.rules(&map),
+            rules: rules,
             views: views(&map),
-            broken: Set(broken + brokenParts)
+            broken: Set(broken + brokenParts),
+            lost: lost,
+            traitSpans: Dictionary(traits.map { ($0.trait, $0.span) }) { first, _ in first },
+            incompleteRules: incompleteRules,
+            identitySpan: identitySpan
         )
     }
 
     /// Fields and relations, and the names of those that cannot be read.
-    private static func shape(_ map: inout MapReader) -> (ObjectShape, broken: [String]) {
-        var reader = FieldReader(path: map.path)
+    private static func shape(
+        _ map: inout MapReader,
+        isReply: Bool = false
+    ) -> (ObjectShape, broken: [String], lost: LostNames) {
+        var reader = FieldReader(path: map.path, isReply: isReply)
         let fields = reader.fields(map.map("fields"))
         let relations = reader.relations(map.map("relations"))
-        for relation in relations where fields.contains(where: { $0.name == relation.name }) {
-            reader.report(
-                .kind(.fieldDuplicate),
-                relation.span.range,
-                "'\(relation.name)' is a field and a relation",
-                help: "rename one of the two"
-            )
-        }
+        reader.checkNames(of: relations, besides: fields, depth: 0)
         map.add(reader.diagnostics)
-        return (ObjectShape(fields: fields, relations: relations), reader.broken)
+        return (ObjectShape(fields: fields, relations: relations), reader.broken, reader.lost)
     }
 
     private static func label(_ map: inout MapReader) -> Label? {
@@ -101,18 +115,26 @@ enum KindReader {
         return Label(singular: singular.text, plural: plural.text)
     }
 
-    private static func traits(_ map: inout MapReader) -> [Trait] {
-        map.texts("traits").compactMap { text in
-            if let trait = Trait(rawValue: text.text) { return trait }
+    private static func traits(_ map: inout MapReader) -> [(trait: Trait, span: SourceSpan)] {
+        let names = Trait.allCases.map(\.rawValue)
+        var traits: [(trait: Trait, span: SourceSpan)] = []
+        for text in map.texts("traits") {
+            if let trait = Trait(rawValue: text.text) {
+                traits.append((trait: trait, span: text.span))
+                continue
+            }
             map.report(
                 text.span.range,
                 "'\(TerminalText.printable(text.text))' is no trait",
-                help: Help.oneOf(Trait.allCases.map(\.rawValue), meant: text.text),
+                help: Help.oneOf(names, meant: text.text),
                 id: .kind(.traitUnknown)
             )
-            return Suggestion.nearest(to: text.text, among: Trait.allCases.map(\.rawValue))
-                .flatMap(Trait.init(rawValue:))
+            let meant = Suggestion.nearest(to: text.text, among: names)
+            if let trait = meant.flatMap(Trait.init(rawValue:)) {
+                traits.append((trait: trait, span: text.span))
+            }
         }
+        return traits
     }
 
     private static func groups(_ map: inout MapReader) -> [FieldGroup] {
@@ -134,11 +156,15 @@ enum KindReader {
         }
     }
 
-    private static func reply(_ map: inout MapReader) -> (ObjectShape?, broken: [String]) {
-        guard var inner = map.inner("thread", called: "a thread") else { return (nil, []) }
-        let (shape, broken) = shape(&inner)
+    private static func reply(
+        _ map: inout MapReader
+    ) -> (ObjectShape?, broken: [String], lost: LostNames) {
+        guard var inner = map.inner("thread", called: "a thread") else {
+            return (nil, [], LostNames())
+        }
+        let (shape, broken, lost) = shape(&inner, isReply: true)
         map.add(inner.finish())
-        return (shape, broken)
+        return (shape, broken, lost)
     }
 
     private static func board(_ map: inout MapReader) -> SpannedText? {

@@ -4,12 +4,15 @@ import HeliosYAML
 
 /// Reads the rules of a kind.
 enum RuleReader {
-    static func rules(_ map: inout MapReader) -> [Rule] {
+    /// The rules of a kind, and apart from them those that lack a name or a message.
+    static func rules(_ map: inout MapReader) -> (complete: [Rule], incomplete: [Rule]) {
         var seen: Set<String> = []
-        return map.list("rules").compactMap { node in
+        var incomplete: [Rule] = []
+        var complete: [Rule] = []
+        for node in map.list("rules") {
             guard let entries = node.entries else {
                 map.report(node.range, "a rule is a map with 'id', 'check' and 'message'")
-                return nil
+                continue
             }
             var inner = MapReader(
                 entries,
@@ -18,15 +21,21 @@ enum RuleReader {
                 vocabulary: KindReader.vocabulary.called("a rule")
             )
             let rule = rule(&inner, at: node.range)
-            if let rule, !seen.insert(rule.id).inserted {
-                inner.report(node.range, "two rules are called '\(rule.id)'")
+            if let rule, rule.isComplete, !seen.insert(rule.rule.id).inserted {
+                inner.report(node.range, "two rules are called '\(rule.rule.id)'")
             }
             map.add(inner.finish())
-            return rule
+            guard let rule else { continue }
+            if rule.isComplete { complete.append(rule.rule) } else { incomplete.append(rule.rule) }
         }
+        return (complete, incomplete)
     }
 
-    private static func rule(_ map: inout MapReader, at range: SourceRange) -> Rule? {
+    /// A rule, whose name and message are empty where the file states none.
+    private static func rule(
+        _ map: inout MapReader,
+        at range: SourceRange
+    ) -> (rule: Rule, isComplete: Bool)? {
         let id = map.requiredText("id")
         let condition = condition(&map)
         let message = map.requiredText("message")
@@ -34,22 +43,24 @@ enum RuleReader {
         let help = map.text("help")?.text
         let anchor = map.text("at")
         let names = (anchor.map { [$0] } ?? []) + names(in: &map)
-        guard let id, let condition, let message else { return nil }
-        return Rule(
-            id: id.text,
+        guard let condition else { return nil }
+        let rule = Rule(
+            id: id?.text ?? "",
             condition: condition,
             severity: severity,
-            message: message.text,
+            message: message?.text ?? "",
             help: help,
             anchor: anchor?.text,
             span: SourceSpan(path: map.path, range: range),
             names: names
         )
+        return (rule: rule, isComplete: id != nil && message != nil)
     }
 
     private static func names(in map: inout MapReader) -> [SpannedText] {
         let disjoint = map.text("disjoint").map { [$0] } ?? []
-        return disjoint + map.texts("unique") + map.texts("by")
+        let bounds = ["from", "to"].compactMap { map.text($0) }
+        return disjoint + map.texts("unique") + map.texts("by") + bounds
     }
 
     private static func condition(_ map: inout MapReader) -> Rule.Condition? {
@@ -67,13 +78,47 @@ enum RuleReader {
             )
             return nil
         }
-        if let check { return .check(check) }
-        if !unique.isEmpty { return .unique(unique) }
-        guard let disjoint else { return nil }
+        guard let disjoint else {
+            let help = "remove it; it goes with 'disjoint'"
+            refuse(["by", "from", "to"], beside: check == nil ? "unique" : "check", help, &map)
+            if let check { return .check(check) }
+            return .unique(unique)
+        }
         if let start, let end {
+            refuse(["by"], beside: "from", "remove it; it goes with networks", &map)
             return .disjointRanges(member: disjoint.text, start: start.text, end: end.text)
         }
+        guard start == nil, end == nil else {
+            requireBoth(lacking: start == nil ? "from" : "to", &map)
+            return nil
+        }
         return .disjointNetworks(field: disjoint.text, within: within)
+    }
+
+    /// Tells of keys that have no effect beside another.
+    private static func refuse(
+        _ keys: [String],
+        beside other: String,
+        _ help: String,
+        _ map: inout MapReader
+    ) {
+        for key in keys {
+            guard let entry = map.entry(key), !entry.value.isEmpty else { continue }
+            map.report(entry.keyRange, "'\(key)' means nothing beside '\(other)'", help: help)
+        }
+    }
+
+    /// Tells that a range has only one of its ends.
+    private static func requireBoth(lacking key: String, _ map: inout MapReader) {
+        // What is stated and is no name is told already.
+        guard map.entry(key).map({ $0.value.isEmpty }) ?? true else { return }
+        // None of these is a misspelt end.
+        map.allow(["at", "help", "message", "severity"])
+        map.reportMissing(
+            key,
+            "a range needs 'from' and 'to', the names of its ends",
+            help: "add '\(key)'"
+        )
     }
 
     /// An expression, with the place of its first character rather than of its quotes.

@@ -28,6 +28,16 @@ struct SchemaBuilder {
     }
 
     mutating func build(modules: [Module], terms: SchemaTerms) -> Schema {
+        let schema = schema(of: modules, terms)
+        for (kind, draft) in drafts.enumerated() {
+            for rule in draft.incompleteRules {
+                diagnostics += RuleChecks.problems(ofIncomplete: rule, kind: kind, schema)
+            }
+        }
+        return schema
+    }
+
+    private mutating func schema(of modules: [Module], _ terms: SchemaTerms) -> Schema {
         let kinds = drafts.map { kind(of: $0) }
         checkPlurals(kinds)
         checkLabels(kinds)
@@ -35,7 +45,10 @@ struct SchemaBuilder {
         checkNavigation(of: modules)
         checkNamedKinds(of: kinds)
         let present = Set(kinds.map(\.name))
-        for draft in drafts { faults.add(draft.broken, of: draft.name) }
+        for draft in drafts {
+            faults.add(draft.broken, of: draft.name)
+            faults.lose(draft.lost)
+        }
         faults.settle(among: kinds, targets: Set(knownKinds.keys))
         let dormant = knownKinds.filter { !present.contains($0.key) }
         let schema = Schema(
@@ -50,15 +63,10 @@ struct SchemaBuilder {
         diagnostics += checker.diagnostics
         guard !checker.clashing.isEmpty else { return schema }
         // An inverse that clashes is told once, and then nobody reads it.
-        faults.doubtNames()
+        let clashing = kinds.lazy.flatMap(\.relations).filter { checker.clashing.contains($0.span) }
+        faults.lose(LostNames(clashing.compactMap(\.inverse)))
         let readable = kinds.map { kind in
-            kind.with(
-                relations: kind.relations.map { relation in
-                    var relation = relation
-                    if checker.clashing.contains(relation.span) { relation.inverse = nil }
-                    return relation
-                }
-            )
+            kind.with(relations: withoutInverse(checker.clashing, among: kind.relations))
         }
         return Schema(
             kinds: readable,
@@ -69,12 +77,26 @@ struct SchemaBuilder {
         )
     }
 
+    /// The relations, of which those at these places are read from one side only.
+    private func withoutInverse(
+        _ clashing: Set<SourceSpan>,
+        among relations: [Relation]
+    ) -> [Relation] {
+        relations.map { relation in
+            guard clashing.contains(relation.span) else { return relation }
+            var relation = relation
+            relation.inverse = nil
+            return relation
+        }
+    }
+
     private mutating func kind(of draft: KindDraft) -> Kind {
+        checkCommon(draft)
         var fields = fields(of: draft)
         let titleField = draft.titleField?.text ?? "name"
         if let index = fields.firstIndex(where: { $0.name == titleField }) {
             fields[index] = fields[index].required()
-        } else {
+        } else if !draft.broken.contains(titleField) {
             report(
                 .kind(.titleUnknown),
                 draft.titleField?.span ?? draft.nameSpan,
@@ -106,8 +128,18 @@ struct SchemaBuilder {
             boardColumns: draft.boardColumns?.text,
             rules: draft.rules,
             views: views(of: draft, titleField: titleField, among: fields),
-            span: draft.nameSpan
+            span: draft.nameSpan,
+            traitSpans: draft.traitSpans
         )
+    }
+
+    /// Tells of what all kinds have and this one makes something else of.
+    private mutating func checkCommon(_ draft: KindDraft) {
+        let misfits = Narrowing.misfits(of: draft, among: envelope, knownKinds: knownKinds)
+        faults.add(misfits.map(\.name), of: draft.name)
+        let refused = draft.relations.filter { envelope.field(named: $0.name) != nil }
+        faults.lose(LostNames(refused.compactMap(\.inverse)))
+        diagnostics += misfits.map(\.problem)
     }
 
     /// The views stated, or a list of titles.
@@ -142,16 +174,8 @@ struct SchemaBuilder {
     private static let reservedFolders: Set<String> = ["kinds", "modules", "openspec"]
 
     /// The kind's title first, then its own fields, then those of the envelope it leaves as is.
-    private mutating func fields(of draft: KindDraft) -> [Field] {
+    private func fields(of draft: KindDraft) -> [Field] {
         var own = draft.fields
-        for field in own {
-            guard let wide = envelope.fields.first(where: { $0.name == field.name }) else {
-                continue
-            }
-            let problems = Narrowing.problems(of: field, narrowing: wide)
-            if !problems.isEmpty { faults.add([field.name], of: draft.name) }
-            diagnostics += problems
-        }
         let rest = envelope.fields.filter { field in
             !own.contains { $0.name == field.name }
         }
@@ -165,9 +189,10 @@ struct SchemaBuilder {
             !draft.relations.contains { $0.name == relation.name }
                 && !draft.fields.contains { $0.name == relation.name }
         }
+        let own = draft.relations.filter { envelope.field(named: $0.name) == nil }
         let present = Set(drafts.map(\.name))
         // What leads only to kinds of disabled modules sleeps until they are enabled.
-        return (draft.relations + rest).map { relation in
+        return (own + rest).map { relation in
             guard !relation.targets.isEmpty else { return relation }
             let targets = relation.targets.filter {
                 present.contains($0) || knownKinds[$0] == nil

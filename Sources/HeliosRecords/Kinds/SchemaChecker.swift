@@ -25,6 +25,9 @@ struct SchemaChecker {
         }
         for kind in schema.kinds {
             checkTraits(kind)
+            for rule in kind.rules {
+                diagnostics += RuleChecks.problems(of: rule, in: kind, schema.faults)
+            }
             checkGroups(kind)
             checkInverses(of: kind)
         }
@@ -109,7 +112,7 @@ struct SchemaChecker {
             guard let lack = lack(of: trait, in: kind) else { continue }
             report(
                 .kind(.traitUnsatisfied),
-                kind.span,
+                kind.traitSpans[trait] ?? kind.span,
                 "trait '\(trait.rawValue)' of '\(kind.name)' needs \(lack)",
                 help: "add it, or remove the trait"
             )

@@ -1,4 +1,5 @@
 import HeliosText
+import HeliosYAML
 
 /// What of a schema could not be read, so that one mistake in a kind is not told again by every
 /// record, link and rule that builds on it.
@@ -7,8 +8,10 @@ package struct SchemaFaults: Sendable {
     package private(set) var kinds: [String: String] = [:]
     /// Fields and relations that cannot be read, by kind.
     private var members: [String: Set<String>] = [:]
-    /// Whether something is missing that gave other kinds names to read it by.
-    private var lacksNames = false
+    /// Names by which other kinds would read what is missing.
+    private var lost = LostNames()
+    /// Kinds that would read something by a name that nobody knows.
+    private var lackingKinds: Set<String> = []
 
     package init() {}
 
@@ -27,8 +30,9 @@ package struct SchemaFaults: Sendable {
 
     /// Whether an expression over a kind may rightly use a name that none of these are.
     package func mayRead(_ name: String, of kind: String, besides names: [String]) -> Bool {
-        if mayHold(name, of: kind) { return true }
-        return lacksNames && Suggestion.nearest(to: name, among: names) == nil
+        if mayHold(name, of: kind) || lost.names.contains(name) { return true }
+        return (lost.isAny || lackingKinds.contains(kind))
+            && Suggestion.nearest(to: name, among: names) == nil
     }
 
     mutating func add(_ names: some Sequence<String>, of kind: String) {
@@ -47,17 +51,19 @@ package struct SchemaFaults: Sendable {
     /// without the name that they read it by.
     mutating func settle(among known: [Kind], targets: Set<String>) {
         let names = Set(known.map(\.name))
-        let isWrong = { (relation: Relation) in
-            (relation.inverse == nil && !relation.isSymmetric)
-                || relation.targets.contains { !targets.contains($0) && !names.contains($0) }
+        if kinds.keys.contains(where: { !names.contains($0) }) { lost.isAny = true }
+        for relation in known.lazy.flatMap(\.relations) where !relation.isSymmetric {
+            guard let inverse = relation.inverse else {
+                lackingKinds.formUnion(relation.targets.isEmpty ? names : Set(relation.targets))
+                continue
+            }
+            let isLost = relation.targets.contains { !targets.contains($0) && !names.contains($0) }
+            if isLost { lost.names.insert(inverse) }
         }
-        lacksNames =
-            kinds.keys.contains { !names.contains($0) } || !members.values.allSatisfy(\.isEmpty)
-            || known.contains { $0.relations.contains(where: isWrong) }
     }
 
-    /// Notes that a name from the other side is taken away.
-    mutating func doubtNames() { lacksNames = true }
+    /// Notes names that are taken away from the other side.
+    mutating func lose(_ names: LostNames) { lost.formUnion(names) }
 
     /// The plain word behind one of these keys at the start of a line.
     private static func value(of keys: [String], in text: [UInt8]) -> String? {
@@ -69,5 +75,39 @@ package struct SchemaFaults: Sendable {
             }
         }
         return nil
+    }
+}
+
+/// Names from the other side of relations that cannot be read.
+struct LostNames: Sendable {
+    /// Those that are stated.
+    fileprivate(set) var names: Set<String> = []
+    /// Whether there are others, which nobody knows.
+    fileprivate(set) var isAny = false
+
+    init(_ names: some Sequence<String> = []) { self.names = Set(names) }
+
+    mutating func formUnion(_ other: LostNames) {
+        names.formUnion(other.names)
+        isAny = isAny || other.isAny
+    }
+
+    /// Notes the relations that a declaration consists of, or holds, as far as it can be read.
+    mutating func add(declaration node: YAMLNode, isRelation: Bool) {
+        if isRelation {
+            let inverse = node.entries?.first { $0.key.hasSameBytes(as: "inverse") }
+            if let text = inverse?.value.scalar?.text { names.insert(text) } else { isAny = true }
+            return
+        }
+        for entry in node.entries ?? [] {
+            let areRelations = entry.key.hasSameBytes(as: "relations")
+            guard areRelations else {
+                add(declaration: entry.value, isRelation: false)
+                continue
+            }
+            for relation in entry.value.entries ?? [] {
+                add(declaration: relation.value, isRelation: true)
+            }
+        }
     }
 }

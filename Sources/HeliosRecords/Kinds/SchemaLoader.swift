@@ -20,27 +20,15 @@ package enum SchemaLoader {
         var report = Report()
         var drafts = report.take(read(sources))
         var faults = faults(of: sources, read: drafts)
-        var known = Dictionary(
-            drafts.flatMap(\.kinds).map { ($0.name, $0.plural?.text ?? $0.name) },
-            uniquingKeysWith: { first, _ in first }
-        )
+        var known = plurals(of: drafts.flatMap(\.kinds))
         let enabled = report.take(
             ModuleOrder.enabled(among: drafts.map(\.module), settings: settings)
         )
         drafts = enabled.compactMap { name in drafts.first { $0.module.name == name } }
-        var kinds = drafts.flatMap(\.kinds)
-        for file in repositoryKinds {
-            let draft = report.take(
-                KindReader.read(file.text, path: file.path, module: repositoryModule)
-            )
-            if let draft {
-                kinds.append(draft)
-            } else {
-                faults.addKind(fromFile: file.path, file.text)
-            }
-        }
+        let own = report.take(read(repositoryKinds, noting: &faults))
+        known.merge(plurals(of: own)) { first, _ in first }
         known.merge(faults.kinds) { stated, _ in stated }
-        let merged = report.take(merge(kinds, known: known))
+        let merged = report.take(merge(drafts.flatMap(\.kinds) + own, known: known))
         var builder = SchemaBuilder(
             drafts: merged,
             envelope: drafts.map(\.envelope),
@@ -52,6 +40,34 @@ package enum SchemaLoader {
         let schema = builder.build(modules: drafts.map(\.module), terms: terms)
         report.add(builder.diagnostics)
         return Checked(schema, report.diagnostics)
+    }
+
+    /// The plurals of the kinds that are declared, by name.
+    private static func plurals(of drafts: [KindDraft]) -> [String: String] {
+        Dictionary(
+            drafts.filter { !$0.isExtension }.map { ($0.name, $0.plural?.text ?? $0.name) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// The repository's own kinds.
+    private static func read(
+        _ files: [(path: String, text: [UInt8])],
+        noting faults: inout SchemaFaults
+    ) -> Checked<[KindDraft]> {
+        var report = Report()
+        var drafts: [KindDraft] = []
+        for file in files {
+            let draft = report.take(
+                KindReader.read(file.text, path: file.path, module: repositoryModule)
+            )
+            if let draft {
+                drafts.append(draft)
+            } else {
+                faults.addKind(fromFile: file.path, file.text)
+            }
+        }
+        return Checked(drafts, report.diagnostics)
     }
 
     private static func terms(
@@ -108,21 +124,27 @@ package enum SchemaLoader {
         known: [String: String]
     ) -> Checked<[KindDraft]> {
         var kinds: [KindDraft] = []
-        var diagnostics: [Diagnostic] = []
+        var additions: [KindDraft] = []
+        // Whatever the files are called, a kind is there before anything is added to it.
         for draft in drafts {
+            if draft.isExtension || kinds.contains(where: { $0.name == draft.name }) {
+                additions.append(draft)
+            } else {
+                kinds.append(draft)
+            }
+        }
+        var diagnostics: [Diagnostic] = []
+        for draft in additions {
             guard let index = kinds.firstIndex(where: { $0.name == draft.name }) else {
-                if !draft.isExtension {
-                    kinds.append(draft)
-                } else if known[draft.name] == nil {
+                if known[draft.name] == nil {
                     diagnostics.append(unknownExtended(draft, among: kinds))
                 }
                 continue
             }
             // A repository's own file of a built-in kind's name adds to it; within one module two
             // files of one kind are a mistake.
-            let isSecond = !draft.isExtension && draft.module == kinds[index].module
-            let otherPlural = draft.plural.map { $0.text != kinds[index].plural?.text } ?? false
-            if isSecond || otherPlural {
+            let isOther = draft.plural.map { $0.text != kinds[index].plural?.text } ?? false
+            if !draft.isExtension, isOther || draft.module == kinds[index].module {
                 diagnostics.append(duplicate(draft, of: kinds[index]))
             } else {
                 diagnostics += kinds[index].merge(draft)
