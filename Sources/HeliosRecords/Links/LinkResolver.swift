@@ -205,7 +205,9 @@ extension LinkResolver {
             of: record,
             "no \(noun) is called '\(link.target.id)'",
             help: nearest(to: link.target, among: kinds)
-                ?? "correct the id, or create the record with 'helios-docs new \(noun)'"
+                ?? kinds.first.map {
+                    "correct the id, or create the record with 'helios-docs new \($0)'"
+                } ?? "correct the id"
         )
     }
 

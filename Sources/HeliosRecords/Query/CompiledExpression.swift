@@ -84,6 +84,13 @@ struct CompiledPath: Sendable {
     var hasManyEnds = false
     /// Whether several ways can lead to one record.
     var mayRepeat = false
+
+    /// Whether the ways to one record may be more than anybody can walk: their number grows with
+    /// each relation that is followed.
+    var hasManyWays: Bool {
+        guard mayRepeat, steps.count > 2 else { return false }
+        return steps.count { if case .follow = $0 { true } else { false } } > 2
+    }
 }
 
 /// An attribute of the links of one relation.

@@ -35,8 +35,14 @@ extension QueryChecker {
         _ members: [QuerySyntax],
         in scope: QueryScope
     ) -> Predicate? {
-        if isOpen(left, in: scope), members.count == 1, !isOpen(members[0], in: scope) {
-            return equality(members[0], [left], in: scope)
+        if isOpen(left, in: scope), members.allSatisfy({ !isOpen($0, in: scope) }) {
+            // The literal is read as the type of each.
+            var parts: [Predicate] = []
+            for member in members {
+                guard let part = equality(member, [left], in: scope) else { return nil }
+                parts.append(part)
+            }
+            return parts.count == 1 ? parts[0] : .any(parts)
         }
         guard let side = value(left, in: scope) else { return nil }
         if case .record(let kinds) = side.type.shape, case .path(let path) = side.value {

@@ -101,6 +101,7 @@ extension QueryChecker {
                 typed($0, shape, at: name.range)
             }
         }
+        guard !isInDoubt(name, in: scope) else { return nil }
         var diagnostic = unknown(name, in: scope)
         if case .text = shape {
             diagnostic = Diagnostic(

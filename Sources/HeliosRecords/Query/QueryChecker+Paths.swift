@@ -185,11 +185,15 @@ extension QueryChecker {
 
     /// Reports a name, unless it may be of what could not be read.
     private mutating func reportUnknown(_ name: PathName, in scope: QueryScope) {
+        if !isInDoubt(name, in: scope) { report(unknown(name, in: scope)) }
+    }
+
+    /// Whether a name that nobody knows may be of what could not be read.
+    func isInDoubt(_ name: PathName, in scope: QueryScope) -> Bool {
         let names = scope.names(in: schema)
-        let isInDoubt = scope.kinds.contains { kind in
+        return scope.kinds.contains { kind in
             schema.faults.mayRead(name.text, of: schema.kinds[kind].name, besides: names)
         }
-        if !isInDoubt { report(unknown(name, in: scope)) }
     }
 
     func unknown(_ name: PathName, in scope: QueryScope) -> Diagnostic {

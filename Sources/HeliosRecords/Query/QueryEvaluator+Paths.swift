@@ -24,7 +24,12 @@ extension QueryEvaluator {
         keepingLists: Bool = false,
         _ body: (Item) -> Bool
     ) {
-        let walk = PathWalk(graph: graph, path: path, keepsLists: keepingLists)
+        let walk = PathWalk(
+            graph: graph,
+            path: path,
+            keepsLists: keepingLists,
+            visited: path.hasManyWays ? PathWalk.Visited() : nil
+        )
         if !path.attributes.isEmpty {
             guard case .link(let link, _) = frame, let value = walk.attribute(of: link) else {
                 return
@@ -44,11 +49,23 @@ private struct PathWalk {
     let graph: RecordGraph
     let path: CompiledPath
     let keepsLists: Bool
+    /// Where it has been, if the ways may be too many to walk each; nil where all are walked.
+    let visited: Visited?
 
     typealias Item = QueryEvaluator.Item
 
+    /// The records that a walk has gone on from, by step.
+    final class Visited {
+        private var places: Set<Int> = []
+
+        func insert(_ record: Int, at step: Int, of steps: Int) -> Bool {
+            places.insert(record * steps + step).inserted
+        }
+    }
+
     func record(_ number: Int, _ link: Int, _ step: Int, _ body: (Item) -> Bool) -> Bool {
         guard step < path.steps.count else { return body(.record(number, link: link)) }
+        if let visited, !visited.insert(number, at: step, of: path.steps.count) { return true }
         switch path.steps[step] {
         case .field(let table):
             let kind = graph.records[number].kind

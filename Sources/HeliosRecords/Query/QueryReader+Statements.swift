@@ -34,8 +34,23 @@ extension QueryReader {
     }
 
     private mutating func columns() throws(QuerySyntaxError) -> [QuerySyntax] {
-        var columns = [try expression()]
-        while take(.comma) { columns.append(try expression()) }
+        var columns: [QuerySyntax] = []
+        var seen: Set<[UInt8]> = []
+        repeat {
+            let column = try expression()
+            let words = Array(
+                text.utf8.dropFirst(column.range.lowerBound).prefix(column.range.count)
+            )
+            // A row has one value of each name.
+            guard seen.insert(words).inserted else {
+                throw QuerySyntaxError(
+                    range: column.range,
+                    message: "'\(String(decoding: words, as: UTF8.self))' stands twice",
+                    help: "write it once"
+                )
+            }
+            columns.append(column)
+        } while take(.comma)
         return columns
     }
 

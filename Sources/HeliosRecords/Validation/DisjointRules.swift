@@ -59,7 +59,8 @@ struct DisjointRules {
             for member in sorted {
                 if let open = widest, open.network.overlaps(member.network) {
                     report(rule, field, member.record, other: open.record)
-                    continue
+                    // Of two that begin alike, the narrower may stand first.
+                    if open.network.prefixLength <= member.network.prefixLength { continue }
                 }
                 widest = member
             }
