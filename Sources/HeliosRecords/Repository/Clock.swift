@@ -13,12 +13,22 @@ public struct Clock: Sendable {
     /// Whether somebody has said which day it is.
     package var isStated: Bool { stated != nil }
 
-    /// Today, where no repository has a day of its own.
+    /// The day that somebody has said it is.
+    package var statedDay: CalendarDate? { stated }
+
+    /// Today, where no repository has a day or a time zone of its own.
     package var today: CalendarDate { stated ?? machine.today }
 
-    /// Today and now, for a repository that may describe a day of its own.
-    func environment(asOf day: CalendarDate?) -> QueryEnvironment {
-        guard let day = stated ?? day else { return machine }
+    /// The day that it is in a time zone; in UTC if the zone is not known.
+    package func day(in zone: String) -> CalendarDate {
+        ZoneClock(zone)?.local(machine.now)?.date ?? machine.today
+    }
+
+    /// Today and now, for a repository of people in a time zone that may describe a day of its own.
+    func environment(asOf day: CalendarDate?, in zone: String) -> QueryEnvironment {
+        guard let day = stated ?? day else {
+            return QueryEnvironment(today: self.day(in: zone), now: machine.now)
+        }
         return QueryEnvironment(
             today: day,
             now: Timestamp(seconds: day.dayNumber * 86_400, offsetMinutes: 0)

@@ -25,7 +25,10 @@ struct Outset: Sendable {
             files: listed,
             settings: settings,
             schema: schema,
-            environment: clock.environment(asOf: settings?.asOf),
+            environment: clock.environment(
+                asOf: settings?.asOf,
+                in: (settings ?? .unknown).organization.timezone
+            ),
             templates: configuration.templates
         )
         return Checked(outset, report.diagnostics)

@@ -17,12 +17,13 @@ struct BuildCache {
     private let numberOfNothing: UInt64
     private let root: String
     private let output: String
+    private let clock: Clock
     private let key: UInt64
     /// A number for all that decides what the portal holds; nil where that cannot be told.
     private let total: UInt64?
 
     /// "HeliosB" and the version of the format.
-    private static let magic: UInt64 = 0x48_65_6C_69_6F_73_42_03
+    private static let magic: UInt64 = 0x48_65_6C_69_6F_73_42_04
     /// A larger file is none of ours.
     private static let sizeLimit = 1 << 30
     /// More findings are looked for anew.
@@ -55,13 +56,13 @@ struct BuildCache {
         numberOfNothing = snapshot.numberOfNothing
         root = workspace.root
         output = options.output
+        clock = workspace.clock
         var key = Fingerprint()
         key.add(tool)
         key.add(snapshot.configuration)
         key.add(workspace.root)
         key.add(options.tellsHistory ? 1 : 0)
-        key.add(workspace.clock.today.dayNumber)
-        key.add(workspace.clock.isStated ? 1 : 0)
+        key.add(workspace.clock.statedDay?.dayNumber ?? .min)
         key.add(options.baseURL ?? "")
         key.add(shared ?? "")
         for path in [options.templates ?? ""] + options.testReports { key.add(path) }
@@ -81,9 +82,12 @@ struct BuildCache {
 
     /// What the last build has left, if it holds for this one.
     func load() -> BuildMemory? {
-        read("build", markedWith: key) { state throws(PackedReader.Damage) in
+        let memory = read("build", markedWith: key) { state throws(PackedReader.Damage) in
             try BuildMemory(from: &state)
         }
+        // What pages show depends on the day, which begins where the people are.
+        guard let memory, memory.day.isToday(by: clock) else { return nil }
+        return memory
     }
 
     /// What a file holds that bears this mark; without it the build costs more, and nothing else.
@@ -109,6 +113,9 @@ struct BuildCache {
     func isCurrent(_ memory: BuildMemory, at output: String) -> Bool {
         total != nil && memory.total == total && memory.site.isInPlace(at: output)
     }
+
+    /// The day of a build of the repository.
+    func day(of repository: Repository) -> BuildDay { BuildDay(of: repository, by: clock) }
 
     /// A number that changes with a file; with every build for one that was not there.
     func number(of path: String) -> UInt64 { numbers.value[path] ?? numberOfNothing }
@@ -162,10 +169,41 @@ struct BuildCache {
     }
 }
 
+/// The day of a build.
+struct BuildDay {
+    /// The day that counted as today.
+    let today: Int
+    /// The time zone that decided it; nil where the repository or somebody said which day it is.
+    let zone: String?
+
+    init(of repository: Repository, by clock: Clock) {
+        let settings = repository.settings
+        today = repository.environment.today.dayNumber
+        let isSaid = clock.isStated || settings.asOf != nil
+        zone = isSaid ? nil : settings.organization.timezone
+    }
+
+    init(from state: inout PackedReader) throws(PackedReader.Damage) {
+        today = try state.int()
+        zone = try state.optionalText()
+    }
+
+    func encode(to state: inout PackedWriter) {
+        state.put(today)
+        state.put(zone)
+    }
+
+    /// Whether it is that day still; a change to what was said makes another build in any case.
+    func isToday(by clock: Clock) -> Bool {
+        zone.map { clock.day(in: $0).dayNumber == today } ?? true
+    }
+}
+
 /// What a build remembers of itself.
 struct BuildMemory {
     /// A number for all that was read; nil where that could not be told.
     var total: UInt64?
+    let day: BuildDay
     let report: Report
     let summary: ReportSummary
     let site: PublishedSite
@@ -173,7 +211,14 @@ struct BuildMemory {
     /// A number for all of it; nil unless it has been read.
     let mark: UInt64?
 
-    init(report: Report, summary: ReportSummary, site: PublishedSite, pages: PageMemory) {
+    init(
+        day: BuildDay,
+        report: Report,
+        summary: ReportSummary,
+        site: PublishedSite,
+        pages: PageMemory
+    ) {
+        self.day = day
         self.report = report
         self.summary = summary
         self.site = site
@@ -186,6 +231,7 @@ struct BuildMemory {
         var state = PackedWriter()
         state.put(total == nil ? 0 : 1)
         state.put(total ?? 0)
+        day.encode(to: &state)
         let diagnostics = total == nil ? [] : report.diagnostics
         state.put(diagnostics.count)
         for diagnostic in diagnostics { diagnostic.encode(to: &state) }
@@ -200,6 +246,7 @@ struct BuildMemory {
         let isKnown = try state.number() == 1
         let number = try state.number()
         total = isKnown ? number : nil
+        day = try BuildDay(from: &state)
         var diagnostics: [Diagnostic] = []
         for _ in 0..<max(0, try state.int()) {
             diagnostics.append(try Diagnostic(from: &state))

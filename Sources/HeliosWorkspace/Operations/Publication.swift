@@ -77,10 +77,14 @@ struct Publication {
         }
         let written = try writer.publish { [report, summary] site in
             let pages = PageMemory(of: site, choice, rendered: lookups)
-            cache.save(
-                BuildMemory(report: report, summary: summary, site: site, pages: pages),
-                renderer.plan.extracts.memory
+            let memory = BuildMemory(
+                day: cache.day(of: repository),
+                report: report,
+                summary: summary,
+                site: site,
+                pages: pages
             )
+            cache.save(memory, renderer.plan.extracts.memory)
         }
         return BuildResult(outcome: .published(written), report: report, summary: summary)
     }
