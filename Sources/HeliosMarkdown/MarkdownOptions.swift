@@ -77,6 +77,10 @@ package enum MarkdownOrigin: Sendable {
     /// is said of this stretch.
     case stretch(SourceRange)
 
+    /// It is written in other lines than it is read, as a plain value of several lines is: the
+    /// place of each byte is asked for.
+    case scattered(@Sendable (_ byte: Int) -> SourcePosition)
+
     /// A text that is a file.
     package static let start = place(line: 1)
 }

@@ -6,7 +6,7 @@ package enum WordSlug {
     /// nothing of it is left.
     package static func slug(for text: String, limit: Int = 100) -> String {
         var slug: [UInt8] = []
-        for byte in SlugMaker.fold(text).utf8 {
+        for byte in fold(text) {
             let isWord = byte.isASCIILowercase || byte.isASCIIDigit
             if isWord {
                 slug.append(byte)
@@ -18,15 +18,43 @@ package enum WordSlug {
         while slug.last == ASCII.hyphen { slug.removeLast() }
         return String(decoding: slug, as: UTF8.self)
     }
+
+    private static func fold(_ text: String) -> [UInt8] {
+        var slug: [UInt8] = []
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x20, 0x2D: slug.append(ASCII.hyphen)
+            case 0x5F: slug.append(ASCII.underscore)
+            case 0..<0x80:
+                let byte = UInt8(truncatingIfNeeded: scalar.value)
+                if byte.isASCIIDigit || byte.isASCIILetter { slug.append(byte.asciiLowercased) }
+            case 0xC0..<0x180:
+                slug.append(contentsOf: latin[Int(scalar.value - 0xC0)].utf8)
+            default: break
+            }
+        }
+        return Array(slug.prefix(200))
+    }
+
+    /// The letters from U+00C0 to U+017F in ASCII.
+    private static let latin: [Substring] =
+        ("a a a a a a ae c e e e e i i i i d n o o o o o - o u u u u y th ss "
+        + "a a a a a a ae c e e e e i i i i d n o o o o o - o u u u u y th y "
+        + "a a a a a a c c c c c c c c d d d d e e e e e e e e e e g g g g g g g g "
+        + "h h h h i i i i i i i i i i ij ij j j k k k l l l l l l l l l l n n n n n n n n n "
+        + "o o o o o o oe oe r r r r r r s s s s s s s s t t t t t t "
+        + "u u u u u u u u u u u u w w y y y z z z z z z s")
+        .split(separator: " ")
 }
 
-/// Names for headings: unique in a text, ASCII, made as GitHub makes them, accents folded.
+/// Names for headings: unique in a text, and made as GitHub and other hosts of git make them, so
+/// that a link to a heading leads to it there as well as in the portal.
 struct SlugMaker {
     private var counts: [String: Int] = [:]
 
     /// The name of the next heading.
     mutating func slug(for text: String) -> String {
-        var base = Self.fold(text)
+        var base = Self.name(of: text)
         // Names that footnotes use are not to be had.
         if base.isEmpty || base.hasBytePrefix("footnote-") {
             base = base.isEmpty ? "section" : "section-" + base
@@ -45,30 +73,32 @@ struct SlugMaker {
         return slug
     }
 
-    fileprivate static func fold(_ text: String) -> String {
-        var slug: [UInt8] = []
-        for scalar in text.unicodeScalars {
+    /// Letters, digits, marks and underscores in lower case, and a hyphen for each space.
+    private static func name(of text: String) -> String {
+        var name: [UInt8] = []
+        for scalar in text.unicodeScalars where name.count < limit {
             switch scalar.value {
-            case 0x20, 0x2D: slug.append(ASCII.hyphen)
-            case 0x5F: slug.append(ASCII.underscore)
+            case 0x20, 0x2D: name.append(ASCII.hyphen)
+            case 0x5F: name.append(ASCII.underscore)
             case 0..<0x80:
                 let byte = UInt8(truncatingIfNeeded: scalar.value)
-                if byte.isASCIIDigit || byte.isASCIILetter { slug.append(byte.asciiLowercased) }
-            case 0xC0..<0x180:
-                slug.append(contentsOf: latin[Int(scalar.value - 0xC0)].utf8)
-            default: break
+                if byte.isASCIIDigit || byte.isASCIILetter { name.append(byte.asciiLowercased) }
+            default:
+                guard isWord(scalar) else { continue }
+                name.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
             }
         }
-        return String(decoding: slug.prefix(200), as: UTF8.self)
+        return String(decoding: name, as: UTF8.self)
     }
 
-    /// The letters from U+00C0 to U+017F in ASCII.
-    private static let latin: [Substring] =
-        ("a a a a a a ae c e e e e i i i i d n o o o o o - o u u u u y th ss "
-        + "a a a a a a ae c e e e e i i i i d n o o o o o - o u u u u y th y "
-        + "a a a a a a c c c c c c c c d d d d e e e e e e e e e e g g g g g g g g "
-        + "h h h h i i i i i i i i i i ij ij j j k k k l l l l l l l l l l n n n n n n n n n "
-        + "o o o o o o oe oe r r r r r r s s s s s s s s t t t t t t "
-        + "u u u u u u u u u u u u w w y y y z z z z z z s")
-        .split(separator: " ")
+    private static let limit = 200
+
+    private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+            .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .connectorPunctuation:
+            true
+        default: false
+        }
+    }
 }

@@ -42,8 +42,13 @@ struct SourceText {
 
     /// The stretch of the file that these bytes are.
     mutating func range(_ range: Range<Int>) -> SourceRange {
-        if case .stretch(let whole) = origin { return whole }
-        return SourceRange(start: position(range.lowerBound), end: position(range.upperBound))
+        switch origin {
+        case .stretch(let whole): whole
+        case .scattered(let place):
+            SourceRange(start: place(range.lowerBound), end: place(range.upperBound))
+        case .place:
+            SourceRange(start: position(range.lowerBound), end: position(range.upperBound))
+        }
     }
 
     private mutating func position(_ offset: Int) -> SourcePosition {

@@ -116,7 +116,11 @@ struct SpecificationPageTests {
         _ before: String
     ) -> SpecificationReport.Delta {
         let shown = { (text: String) in
-            SpecificationReport.Delta.Text(source: text, document: Self.text(text))
+            SpecificationReport.Delta.Text(
+                source: text,
+                document: Self.text(text),
+                path: "openspec/changes/keys/specs/keys/spec.md"
+            )
         }
         return SpecificationReport.Delta(
             capability: "keys",

@@ -165,7 +165,7 @@ package struct RecordRename {
             guard targets.target(of: link, inFile: file, of: number) != .nothing else {
                 return nil
             }
-            return newPath(path, base: record.path)
+            return newPath(path, base: file)
         case .fragment, .external, .externalImage: return nil
         }
     }
@@ -199,11 +199,13 @@ package struct RecordRename {
     private mutating func readFields(of number: Int, keepsAlias: Bool) throws(ChangeRefusal) {
         let record = graph.records[number]
         let kind = graph.kind(of: number)
-        for field in kind.fields.indices where kind.fields[field].type == .path {
-            guard let entry = record.entry(at: field), case .text(let path) = entry.value else {
-                continue
-            }
-            try movePath(path, at: entry.range.start, of: record)
+        for place in kind.fields.indices where kind.fields[place].type.mayHoldPath {
+            let field = kind.fields[place]
+            guard record.entry(at: place) != nil,
+                let root = YAMLEditor(try read(record.path), path: record.path).root,
+                let node = root[field.name]
+            else { continue }
+            movePaths(node, at: [.key(field.name)], of: field.type, record)
         }
         guard let new = plan.ids[record.id] else { return }
         guard let root = YAMLEditor(try read(record.path), path: record.path).root else {
@@ -226,24 +228,40 @@ package struct RecordRename {
         return id.id.dropping(bytes: (plan.ids[owner] ?? owner).id.utf8.count + 1)
     }
 
-    /// A file that a field names: from the root, or beside the record.
-    private mutating func movePath(
-        _ path: String,
-        at place: SourcePosition,
-        of record: Record
-    ) throws(ChangeRefusal) {
-        let isRooted = knownFiles.contains(path)
-        let new: String?
-        if isRooted {
-            let there = moved.newPath(of: path)
-            new = there.hasSameBytes(as: path) ? nil : there
-        } else {
-            new = newPath(path, base: record.path)
+    /// The files that a value names, itself or in its parts.
+    private mutating func movePaths(
+        _ node: YAMLNode,
+        at steps: [YAMLStep],
+        of type: FieldType,
+        _ record: Record
+    ) {
+        switch type {
+        case .path:
+            guard let path = node.scalar?.text, let new = newPath(path, of: record) else { return }
+            edits[record.path, default: FileEdits()].fields.append(.replace(steps, new))
+        case .list(let element):
+            for (index, item) in (node.items ?? []).enumerated() {
+                movePaths(item, at: steps + [.index(index)], of: element, record)
+            }
+        case .map(let element, _):
+            for entry in node.entries ?? [] {
+                movePaths(entry.value, at: steps + [.key(entry.key)], of: element, record)
+            }
+        case .object(let shape):
+            for field in shape.fields {
+                guard let value = node[field.name] else { continue }
+                movePaths(value, at: steps + [.key(field.name)], of: field.type, record)
+            }
+        default: break
         }
-        guard let new, let root = YAMLEditor(try read(record.path), path: record.path).root,
-            let steps = root.path(toScalarAt: place)
-        else { return }
-        edits[record.path, default: FileEdits()].fields.append(.replace(steps, new))
+    }
+
+    /// A path that a field names, from the root or beside the record, as it has to be written from
+    /// now on; nil if that is the same.
+    private func newPath(_ path: String, of record: Record) -> String? {
+        guard knownFiles.contains(path) else { return newPath(path, base: record.path) }
+        let there = moved.newPath(of: path)
+        return there.hasSameBytes(as: path) ? nil : there
     }
 
     /// Keeps the old id alive; the new one is no old id any longer.

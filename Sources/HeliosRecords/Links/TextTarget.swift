@@ -22,6 +22,8 @@ package struct TextTargets: Sendable {
     private let recordsByPath: Lazily<[String: Int32]>
     private let files: Set<String>
     private let unread: Set<String>
+    /// The folders of kinds that are switched off or cannot be read: nothing in them is known.
+    private let dormantFolders: Set<String>
 
     /// Knows the records of a graph, and the other files of the repository by path; where `unread`
     /// files of records lead is not judged.
@@ -41,10 +43,13 @@ package struct TextTargets: Sendable {
             )
         }
         self.files = Set(files)
+        let schema = graph.schema
+        dormantFolders = Set(schema.dormantKinds.values)
+            .filter { schema.kindIndex(inFolder: $0) == nil }
     }
 
-    /// Where a link leads that stands in a file, as part of a record.
-    package func target(of link: MarkdownLink, inFile path: String, of record: Int) -> TextTarget {
+    /// Where a link leads that stands in a file, as part of a record; paths count from the file.
+    package func target(of link: MarkdownLink, inFile file: String, of record: Int) -> TextTarget {
         switch link.kind {
         case .wiki(let reference, let fragment, _):
             guard let reference = LinkReference(reference) else { return .nothing }
@@ -55,9 +60,9 @@ package struct TextTargets: Sendable {
             default: return .nothing
             }
         case .relative(let path, let fragment):
-            return file(path, besideFile: graph.records[record].path, fragment: fragment)
+            return self.file(path, besideFile: file, fragment: fragment)
         case .image(let path):
-            return file(path, besideFile: graph.records[record].path, fragment: nil)
+            return self.file(path, besideFile: file, fragment: nil)
         case .fragment(let slug): return .heading(slug)
         case .external, .externalImage: return .elsewhere
         }
@@ -75,7 +80,30 @@ package struct TextTargets: Sendable {
                 return .record(Int(number), fragment: fragment)
             }
         }
-        return files.contains(full) ? .file(full) : .nothing
+        if files.contains(full) { return .file(full) }
+        if let number = record(ofReply: full) { return .record(number, fragment: nil) }
+        return isDormant(full) ? .elsewhere : .nothing
+    }
+
+    /// The record in whose thread a file is a reply.
+    private func record(ofReply path: String) -> Int? {
+        let parts = path.split(onByte: ASCII.slash)
+        guard parts.count > 2, parts[parts.count - 2].hasSameBytes(as: "replies") else {
+            return nil
+        }
+        let folder = parts.dropLast(2).joined(separator: "/")
+        let paths = ["\(folder)/record.md", "\(folder)/record.yaml"]
+        guard let number = paths.lazy.compactMap({ recordsByPath.value[$0] }).first,
+            graph.records[Int(number)].files.contains(where: { $0.hasSameBytes(as: path) })
+        else { return nil }
+        return Int(number)
+    }
+
+    /// Whether a path lies in the folder of a dormant kind, be it a client's own.
+    private func isDormant(_ path: String) -> Bool {
+        guard !dormantFolders.isEmpty else { return false }
+        let folders = path.split(onByte: ASCII.slash).dropLast()
+        return [0, 2].contains { $0 < folders.count && dormantFolders.contains(folders[$0]) }
     }
 
     /// The path from the repository's root of a path relative to a file; nil if it leads out.

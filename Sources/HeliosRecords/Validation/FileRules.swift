@@ -85,17 +85,22 @@ package enum Attachments {
         let parts = name.split(onByte: ASCII.dot)
         let ending = String(decoding: (parts.last ?? "").utf8.map(\.asciiLowercased), as: UTF8.self)
         if parts.count < 2 || !endings.contains(ending) {
+            let which =
+                parts.count < 2
+                ? "without an ending" : "ending in '.\(TerminalText.printable(ending))'"
             return [
                 Diagnostic(
                     .record(.attachmentRefused),
                     at: .start(of: path),
-                    "files ending in '.\(TerminalText.printable(ending))' are not published",
+                    "files \(which) are not published",
                     help: "put it into a zip archive, or keep it outside the repository"
                 )
             ]
         }
         guard size > sizeLimit else {
-            return mismatch(path, size, ending: ending, reader)
+            let file = SourceFile(path: path, size: size)
+            return ending == "svg"
+                ? activity(of: file, reader) : mismatch(path, size, ending: ending, reader)
         }
         return [
             Diagnostic(
@@ -105,6 +110,27 @@ package enum Attachments {
                 help: "keep it elsewhere and link to it"
             )
         ]
+    }
+
+    /// Whether a drawing would run something where it is opened by itself.
+    private static func activity(of file: SourceFile, _ reader: any SourceReader) -> [Diagnostic] {
+        do throws(SourceReadError) {
+            guard
+                let part = ActiveDrawing.part(
+                    of: try reader.head(of: file, count: file.size)
+                )
+            else { return [] }
+            return [
+                Diagnostic(
+                    .record(.attachmentRefused),
+                    at: .start(of: file.path),
+                    "the drawing holds \(part), which a browser would run in the portal's name",
+                    help: "export it as a plain SVG, or as a PNG"
+                )
+            ]
+        } catch {
+            return [error.diagnostic(of: file.path)]
+        }
     }
 
     /// Whether the file begins as its ending says.

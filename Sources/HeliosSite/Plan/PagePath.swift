@@ -60,7 +60,7 @@ enum PagePath {
 
     /// Whether a browser would run scripts in the file when it is opened by itself.
     ///
-    /// An SVG stays what it is, since it is shown through `<img>`, where it cannot run anything.
+    /// An SVG stays what it is: one that would run anything is refused before.
     static func isActive(_ name: String) -> Bool {
         let endings = [
             ".html", ".htm", ".xhtml", ".xht", ".shtml", ".xml", ".xsl", ".xslt", ".js", ".mjs",

@@ -60,8 +60,6 @@ package final class SitePlan: Sendable {
     let addresses: Lazily<AddressIndex>
     /// What services rest on.
     let dependencies: Lazily<Dependencies>
-    /// Which records are archived.
-    let archived: Lazily<[Bool]>
     /// What reports and the first page count.
     let figures: Lazily<Figures>
     /// Where they lie, by the path that was the first choice.
@@ -112,7 +110,6 @@ package final class SitePlan: Sendable {
         self.prints = prints
         let options = options.withoutSources
         self.options = options
-        archived = Lazily { extracts.archived(in: audience) }
         figures = Figures.lazily(FigureSource(audience, options, extracts, prints, promises))
         self.pages = pages
         self.sections = sections
@@ -195,10 +192,13 @@ extension SitePlan {
     package var services: ServiceLevels? { promises?.value }
 
     private static func paths(of portal: [PlacedPortalPage]) -> [String: String] {
-        Dictionary(
-            portal.compactMap { placed in placed.page.paths.first.map { ($0, placed.path) } },
-            uniquingKeysWith: { first, _ in first }
-        )
+        // By any of its choices, unless that is the first of another.
+        let first = portal.compactMap { placed in placed.page.paths.first.map { ($0, placed.path) }
+        }
+        let others = portal.flatMap { placed in
+            placed.page.paths.dropFirst().map { ($0, placed.path) }
+        }
+        return Dictionary(first + others, uniquingKeysWith: { first, _ in first })
     }
 
     private static func promises(

@@ -24,6 +24,7 @@ private struct SitePlanner {
     let recordPaths: [String]
     let prints: RecordFingerprints?
     let agenda: Agenda
+    let archived: [Bool]
     let specifications: SpecificationIndex
     var pages: [SitePage] = []
     var ledger = PathLedger()
@@ -50,6 +51,7 @@ private struct SitePlanner {
                 )
             }
         }
+        archived = (options.extracts ?? Extracts()).archived(in: audience)
         agenda = Agenda(of: audience, options, numbers: prints?.pages)
         specifications = SpecificationIndex(
             options.specifications.seen(in: audience),
@@ -157,6 +159,8 @@ private struct SitePlanner {
                 }.map(\.1)
         }
         if audience.schema.kinds[kind].has(.change) { records = specifications.sorted(records) }
+        // Who looks for one that is archived finds it by search and by its links.
+        records.removeAll { archived[$0] }
         let size = max(1, options.listPageSize)
         return ListPlan(
             records: records,

@@ -117,18 +117,17 @@ struct ChangePage {
 
     /// What a reader sees of a text; outside, without the ids of hidden records.
     private func words(_ text: SpecificationReport.Delta.Text?) -> String {
-        guard let document = text?.document else { return "" }
-        let path = context.graph.records[number].path
-        return context.words(document.plainText, of: document, in: path, number)
+        guard let text else { return "" }
+        let document = text.document
+        return context.words(document.plainText, of: document, in: text.path, number)
     }
 
     private func body(of delta: SpecificationReport.Delta, _ place: Int) -> TemplateValue {
-        let text = delta.operation == .removed ? delta.before : delta.after
-        guard let document = text?.document else { return .missing }
-        let path = context.graph.records[number].path
-        return .html(
-            context.html(document, in: path, of: number, idPrefix: "delta.\(place + 1).")
-        )
+        guard let text = delta.operation == .removed ? delta.before : delta.after else {
+            return .missing
+        }
+        let prefix = "delta.\(place + 1)."
+        return .html(context.html(text.document, in: text.path, of: number, idPrefix: prefix))
     }
 }
 

@@ -130,10 +130,13 @@ extension SpecificationReport {
             package let source: String
             /// The same as a text; its links are those of the change's record.
             package let document: MarkdownDocument
+            /// The file that holds it, from which paths in it count.
+            package let path: String
 
-            package init(source: String, document: MarkdownDocument) {
+            package init(source: String, document: MarkdownDocument, path: String) {
                 self.source = source
                 self.document = document
+                self.path = path
             }
         }
     }

@@ -88,7 +88,11 @@ struct ChangeReporter {
     private func text(_ block: TextBlock, path: String) -> SpecificationReport.Delta.Text {
         // Below the heading of a requirement, which is of the third level on the page as in the file.
         let document = block.parse(path: path, headingShift: 0).value
-        return SpecificationReport.Delta.Text(source: block.text, document: document)
+        return SpecificationReport.Delta.Text(
+            source: block.text,
+            document: document,
+            path: path
+        )
     }
 }
 
