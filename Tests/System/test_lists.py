@@ -195,6 +195,16 @@ class FilterTests(ListTests):
         self.assertEqual([row[0] for row in rows[1:]], self.titles(tab))
         self.assertEqual({row[1] for row in rows[1:]}, {"Retired"})
 
+    def test_the_download_holds_dates_as_such(self):
+        tab = self.visit("assets/index.html?columns=name,warranty_expires")
+        with tab.expect_download() as started:
+            tab.get_by_role("button", name="Download").click()
+        with open(started.value.path(), encoding="utf-8-sig", newline="") as file:
+            dates = [row[1] for row in csv.reader(file)][1:]
+        self.assertGreater(len([date for date in dates if date]), 20)
+        for date in dates:
+            self.assertRegex(date, r"^(\d{4}-\d\d-\d\d)?$")
+
     def test_without_scripts_there_are_rows_and_no_controls(self):
         tab = self.visit("assets/index.html", java_script_enabled=False)
         self.assertFalse(tab.locator(".list-tools").is_visible())

@@ -275,7 +275,7 @@
   function download() {
     const columns = pickedColumns();
     const lines = [columns.map(({ label }) => label)];
-    for (const row of shown) lines.push(columns.map((column) => column.text(row)));
+    for (const row of shown) lines.push(columns.map((column) => column.data(row)));
     const link = document.createElement("a");
     link.href = URL.createObjectURL(parts.csv(lines));
     link.download = `${name}.csv`;

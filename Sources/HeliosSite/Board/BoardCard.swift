@@ -83,15 +83,13 @@ struct BoardCard {
     private func dueDate(in context: PageContext) -> TemplateMap? {
         guard let due else { return nil }
         let days = due.dayNumber - context.today.dayNumber
-        let format = context.phrases.format
+        let isThisYear = due.components.year == context.today.components.year
+        let date = context.phrases.format.date(due, isThisYear ? .dayMonth : .short)
         var map = TemplateMap(reserving: 3)
         map.text(Name.date, due.description)
         map.text(
             Name.text,
-            context.phrases.text(
-                days < 0 ? .boardLate : .boardDue,
-                ["date": format.date(due, .dayMonth)]
-            )
+            context.phrases.text(days < 0 ? .boardLate : .boardDue, ["date": date])
         )
         map.text(Name.state, days < 0 ? "late" : days <= 1 ? "soon" : "later")
         return map

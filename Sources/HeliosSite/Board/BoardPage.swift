@@ -75,6 +75,11 @@ struct BoardPage {
         }
     }
 
+    /// A word as part of an element's id, which holds no blanks.
+    private static func anchor(of id: String) -> String {
+        PercentEncoding.path(id).split(onByte: UInt8(ascii: "%")).joined(separator: ".")
+    }
+
     /// What an address of the list adds to show the cards of a column alone.
     private func query(for id: String) -> String {
         kind.boardColumns.map { "?\($0)=\(PercentEncoding.path(id))" } ?? ""
@@ -89,7 +94,7 @@ struct BoardPage {
             column.status.map { context.title($0) } ?? context.phrases.word(column.word ?? "")
         values.text(Name.label, label)
         let id = column.status.map { context.graph.records[$0].id.id } ?? column.word ?? ""
-        values.text(Name.id, id)
+        values.text(Name.id, Self.anchor(of: id))
         values.html(Name.swatch) { html in
             guard let status = column.status, let color = context.color(of: status) else { return }
             html.append(PageContext.swatch(color))

@@ -82,6 +82,7 @@ struct NewsFeed {
         let date = context.phrases.format.date(entry.date, .long)
         let values: KeyValuePairs = [
             "title": context.title(entry.record), "field": field.displayLabel, "date": date,
+            "n": "\(ahead)",
         ]
         return Entry(
             id: tag("\(kind.name)/\(record.id.id)/\(field.name)/\(entry.date)/\(ahead)"),
@@ -113,7 +114,8 @@ struct NewsFeed {
                 title: recent.commit.subject.isEmpty
                     ? recent.commit.shortID : recent.commit.subject,
                 summary: more > 0
-                    ? context.phrases.text(.feedMore, count: more, ["names": all]) : all,
+                    ? context.phrases.text(.feedMore, count: more, ["names": all, "n": "\(more)"])
+                    : all,
                 updated: recent.commit.time,
                 path: records.count == 1
                     ? context.plan.recordPaths[records[0]] : context.plan.history.recentPath,

@@ -54,12 +54,8 @@ struct Hierarchy: Sendable {
 }
 
 extension PageContext {
-    /// The records of a kind in the order of its list, but for archived ones.
-    func currentRecords(ofKind kind: Int) -> [Int] {
-        guard layouts[kind].state != nil else { return plan.lists[kind].records }
-        let archived = plan.archived.value
-        return plan.lists[kind].records.filter { !archived[$0] }
-    }
+    /// The records of a kind in the order of its list, which holds no archived ones.
+    func currentRecords(ofKind kind: Int) -> [Int] { plan.lists[kind].records }
 
     /// Records by owner, the organisation's own in front.
     func byOwner(_ records: [Int]) -> [(owner: RecordID?, records: [Int])] {

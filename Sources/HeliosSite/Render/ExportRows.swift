@@ -1,7 +1,8 @@
 /// The rows of an export: those of records that are as they were are copied from the file before.
 struct ExportRows {
+    /// The records that have a row, by their ids.
+    let records: [Int]
     private let name: String
-    private let records: [Int]
     private let extracts: Extracts
     private let numbers: [UInt64]?
     private let known: EarlierExtracts

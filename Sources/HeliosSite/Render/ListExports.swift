@@ -13,7 +13,7 @@ extension PageContext {
             json.key("records")
             json.array { json in
                 rows.begin(at: json.bytes.count)
-                for record in graph.graph.records(ofKind: number) {
+                for record in rows.records {
                     if let row = rows.earlier {
                         // What stands between rows depends on their place.
                         json.value(row.drop { $0 != UInt8(ascii: "{") })
@@ -55,7 +55,7 @@ extension PageContext {
         )
         let columns = ExportColumns(fields: fields, relations: relations, of: number, in: schema)
         rows.begin(at: csv.bytes.count)
-        for record in graph.graph.records(ofKind: number) {
+        for record in rows.records {
             if let row = rows.earlier {
                 csv.append(row: row)
             } else {

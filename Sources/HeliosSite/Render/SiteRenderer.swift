@@ -215,7 +215,7 @@ package struct SiteRenderer: Sendable {
     private func rows(of page: SitePage, _ kind: Int, reaching depth: Int) -> ExportRows {
         ExportRows(
             page.path,
-            of: Array(plan.audience.graph.records(ofKind: kind)),
+            of: plan.lists[kind].records.sorted(),
             plan.extracts,
             numbers: plan.prints?.rows(reaching: depth),
             readEarlier: readEarlier

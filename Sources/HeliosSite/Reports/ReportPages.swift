@@ -11,8 +11,9 @@ enum ReportPages {
         let reports = BuiltInReport.allCases.filter { $0.isThere(for: audience) }
         let saved = savedReports(of: audience)
         guard !reports.isEmpty || !saved.isEmpty else { return [] }
-        return [overview(reports, saved, options)] + reports.flatMap(pages)
-            + saved.map { file(of: $0, audience) }
+        // The page of a record has its place already; its file is to lie beside it.
+        return [overview(reports, saved, options)] + saved.map { file(of: $0, audience) }
+            + reports.flatMap(pages)
     }
 
     /// The records that ask a question which the audience may ask.
@@ -77,12 +78,12 @@ enum ReportPages {
             )
         )
         var page = CardsPage(frame: frame, note: context.builtFor)
-        let csv = report.filePaths.first.flatMap { context.href(portal: $0) }
+        let csv = report.filePaths.last.flatMap { context.href(portal: $0) }
         page.cards = report.result(in: context).cards(csv: csv, in: context)
         return page.view
     }
 
-    /// Where the file of a saved report may lie.
+    /// Where the file of a saved report may lie; the last of them can be no other file's.
     static func filePaths(of record: Int, in audience: AudienceGraph) -> [String] {
         let plural = audience.kind(of: record).plural
         let id = audience.records[record].id.id
@@ -164,7 +165,7 @@ enum ReportPanel {
         note.append("</p><p class=\"report-query\"><code>")
         note.append(escaping: report.query.text)
         note.append("</code></p>")
-        let path = ReportPages.filePaths(of: record, in: context.graph).first
+        let path = ReportPages.filePaths(of: record, in: context.graph).last
         let html = report.result.panel(
             csv: path.flatMap { context.href(portal: $0) },
             note: note,
