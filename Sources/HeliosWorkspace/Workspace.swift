@@ -49,10 +49,20 @@ package struct Workspace: Sendable {
         }
     }
 
+    /// The nearest folder with a `helios.yaml`, from a folder upwards; nil if there is none.
+    package static func nearestRoot(around directory: String) throws(WorkspaceError) -> String? {
+        do throws(WorkspaceError) {
+            return try root(around: directory)
+        } catch {
+            guard case .notARepository = error else { throw error }
+            return nil
+        }
+    }
+
     /// The nearest folder with a `helios.yaml`, from a folder upwards.
     static func root(around directory: String) throws(WorkspaceError) -> String {
         guard let resolved = unsafe realpath(directory, nil) else {
-            throw .unreadable(path: directory, reason: SystemError.text(errno))
+            throw .cannotRead(directory, code: errno)
         }
         defer { unsafe free(resolved) }
         var path = unsafe String(cString: resolved)
@@ -92,7 +102,17 @@ extension Workspace {
         )
         let start = String(decoding: Array(commit.subject.utf8.prefix(80)), as: UTF8.self)
         let subject = TerminalText.printable(start)
-        return "commit \(commit.id.short) of \(time.date): \(subject)"
+        // The day on which it was made for the organisation, as its history has it.
+        let day = (recordedZone?.local(time) ?? time).date
+        return "commit \(commit.id.short) of \(day): \(subject)"
+    }
+
+    /// The organisation's time zone, as the files say that are looked at.
+    private var recordedZone: ZoneClock? {
+        guard let settings = text(of: SettingsReader.fileName) else { return nil }
+        return SettingsReader.read(settings).value.flatMap {
+            ZoneClock($0.organization.timezone)
+        }
     }
 
     /// The files of the working tree.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import HeliosDiagnostics
 import HeliosRecords
+import HeliosText
 import HeliosWorkspace
 import Synchronization
 
@@ -32,13 +33,12 @@ enum Finish {
             let status = error.isUsage ? ExitStatus.usage : ExitStatus.failed
             try fail(error.message, help: error.help, as: status)
         } catch let error as RecordNotFound {
-            try StandardOutput.errors.write("error: \(error.message)\nhelp: \(error.help)\n")
+            try tell(error.message, help: error.help)
             throw ExitStatus.findings
         } catch let error as ChangeFailure {
             switch error {
             case .refused(let refusal):
-                let text = "error: \(refusal.message)\nhelp: \(refusal.help)\n"
-                try StandardOutput.errors.write(text)
+                try tell(refusal.message, help: refusal.help)
                 throw ExitStatus.findings
             case .busy(let refusal): try fail(refusal.message, help: refusal.help)
             case .failed(let message, let help): try fail(message, help: help)
@@ -57,7 +57,66 @@ enum Finish {
         help: String,
         as status: ExitCode = ExitStatus.failed
     ) throws -> Never {
-        try? StandardOutput.errors.write("error: \(message)\nhelp: \(help)\n")
+        // Standard error may be full as well; the exit code says the same.
+        try? tell(message, help: help)
         throw status
+    }
+
+    /// Writes what is wrong, and what to do about it, to standard error.
+    static func tell(_ message: String, help: String) throws(OutputError) {
+        try StandardOutput.errors.write(
+            TerminalText.printableLines("error: \(message)\nhelp: \(help)") + "\n"
+        )
+    }
+
+    /// Writes an account of what has been done; where that fails, it is said that it was done.
+    static func account(_ text: String, of deed: String = "the change was made") throws {
+        try account(Array(text.utf8), of: deed)
+    }
+
+    /// Writes an account of what has been done, as `account(_:of:)` does.
+    static func account(
+        _ text: [UInt8],
+        of deed: String = "the change was made"
+    ) throws {
+        do throws(OutputError) {
+            try StandardOutput.output.write(text)
+            try StandardOutput.output.finish()
+        } catch {
+            guard case .failed(let code) = error else { throw error }
+            try fail(
+                "\(deed); only its account could not be written: \(SystemError.text(code))",
+                help: "do not repeat it; see what was done in the files, or with 'git status'"
+            )
+        }
+    }
+}
+
+extension Finish {
+    /// Writes new files and tells which; a folder stands before their paths for the reader.
+    static func create(
+        _ files: [(path: String, text: String)],
+        by writer: NewFiles,
+        shownIn folder: String = "",
+        next: String = ""
+    ) throws {
+        var account = ""
+        do {
+            for file in files {
+                try writer.write(file.text, to: file.path)
+                account += "created \(TerminalText.printable(folder + file.path))\n"
+            }
+        } catch {
+            try StandardOutput.output.write(account)
+            throw error
+        }
+        try self.account(account + next)
+    }
+}
+
+extension TerminalText {
+    /// The text with what changes the screen written as `\u{…}`, but for the ends of its lines.
+    static func printableLines(_ text: String) -> String {
+        text.split(onByte: ASCII.lineFeed).map(printable).joined(separator: "\n")
     }
 }

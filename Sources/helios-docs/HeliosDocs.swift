@@ -1,4 +1,5 @@
 import ArgumentParser
+import HeliosText
 import HeliosWorkspace
 
 /// The tool: a record repository, validated and rendered.
@@ -44,7 +45,9 @@ extension HeliosDocs {
         if code == ExitStatus.usage, SpecCommand.isCompatible(SystemArguments.all) {
             code = ExitStatus.findings
         }
-        let text = fullMessage(for: error)
+        let message = fullMessage(for: error)
+        // What was called wrongly is repeated, whatever it holds.
+        let text = code == .success ? message : TerminalText.printableLines(message)
         do throws(OutputError) {
             if !text.isEmpty {
                 let stream: StandardOutput = code == .success ? .output : .errors

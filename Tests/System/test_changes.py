@@ -74,6 +74,64 @@ def files(place):
     }
 
 
+class NewTests(unittest.TestCase):
+    def setUp(self):
+        holder = tempfile.TemporaryDirectory()
+        self.addCleanup(holder.cleanup)
+        self.place = Path(holder.name)
+        ticket = "---\nsubject: Old\nnumber: {}\nstatus: open\n---\n\nHelp.\n"
+        make(self.place, {
+            **FILES,
+            "ticket_statuses/open.yaml": "name: Open\ncolor: '#336699'\n",
+            "tickets/3/record.md": ticket.format(3),
+            "tickets/old/record.md": ticket.format(7),
+        })
+
+    def test_a_ticket_says_its_number(self):
+        result = change(self.place, "new", "ticket", "--set", "status=open", "--commit", *AUTHOR)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        text = (self.place / "tickets/8/record.md").read_text()
+        self.assertIn("\nnumber: 8\n", text)
+        self.assertEqual(tool("validate", self.place).returncode, 0)
+        for id, line in [("12", "number: 12\n"), ("7", "number:  # integer\n"), ("help", "number:  #")]:
+            self.assertEqual(change(self.place, "new", "ticket", id).returncode, 0)
+            self.assertIn(line, (self.place / f"tickets/{id}/record.md").read_text())
+
+    def test_refusals_say_why(self):
+        for arguments, code, reason in [
+            (("user", "ola", "--name", "Ola", "--set", "name=Other"), 64,
+             "'--name' and '--set name=…' both state 'name'"),
+            (("asset", "nobody/x1"), 1, "cannot be the id of an asset: no client is called 'nobody'"),
+            (("asset", "No/X1"), 1, "help: use lower-case letters"),
+            (("spec", "desk"), 1, "'helios-docs spec new spec desk'"),
+            (("requirement", "desk/bell"), 1, "'helios-docs spec new spec desk'"),
+            (("change", "add-desk"), 1, "'helios-docs spec new change add-desk'"),
+        ]:
+            with self.subTest(arguments):
+                before = files(self.place)
+                result = change(self.place, "new", *arguments)
+                self.assertEqual(result.returncode, code, result.stderr)
+                self.assertIn(reason, result.stderr)
+                self.assertEqual(files(self.place), before)
+
+    def test_a_change_that_cannot_be_told_was_made(self):
+        with open("/dev/full", "w") as full:
+            for command, path in [
+                (["rename", "location:a", "attic"], "locations/attic.yaml"),
+                (["new", "location", "z"], "locations/z.yaml"),
+                (["init", "other"], "other/documents/welcome.md"),
+                (["spec", "new", "change", "one"], "openspec/changes/one/tasks.md"),
+            ]:
+                with self.subTest(command):
+                    result = change(self.place, *command, stdout=full)
+                    self.assertEqual(result.returncode, 70)
+                    self.assertIn("error: the change was made; only its account", result.stderr)
+                    self.assertTrue((self.place / path).is_file())
+            result = change(self.place, "rename", "location:b", "cellar", "--dry-run", stdout=full)
+            self.assertEqual(result.returncode, 70)
+            self.assertNotIn("was made", result.stderr)
+
+
 class RenameTests(unittest.TestCase):
     def setUp(self):
         holder = tempfile.TemporaryDirectory(prefix="helios-changes-", dir=FAST)

@@ -132,6 +132,39 @@ class DiffTests(unittest.TestCase):
         self.assertEqual(self.diff("v1", "main").replace("main", "working tree", 1), text)
         self.assertEqual(self.diff("v1", "HEAD~1"), "v1 → HEAD~1: no record changed\n")
 
+    def test_line_ends_are_no_change(self):
+        write(self.root, {
+            "README.md": "# Ships\n\nAll of them.\n",
+            "assets/mac/record.yaml": "name: Mac\nasset_type: laptop\nmake: A\nstatus: storage\n",
+            "assets/mac/notes.txt": "one\ntwo\n",
+            "assets/mac/data.bin": b"one\n\0two\n",
+        })
+        self.commit("second")
+        for path in self.root.rglob("*"):
+            if path.is_file() and ".git" not in path.parts:
+                path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+        text = self.diff("HEAD")
+        self.assertIn("HEAD → working tree: records: 1 changed\n", text)
+        self.assertIn("data.bin", text)
+        self.assertNotIn("notes.txt", text)
+        (self.root / "assets/mac/data.bin").write_bytes(b"one\n\0two\n")
+        self.assertEqual(self.diff("HEAD"), "HEAD → working tree: no record changed\n")
+        self.commit("third")
+        self.assertEqual(self.diff("HEAD~1", "HEAD"), "HEAD~1 → HEAD: no record changed\n")
+
+    def test_outside_of_git_the_help_can_be_followed(self):
+        with tempfile.TemporaryDirectory() as folder:
+            write(folder, FIRST)
+            for command, advice in [
+                (["diff", "HEAD"], "run this in a clone of a git repository"),
+                (["validate", "--changed-since", "HEAD"], "run this in a clone of a git repository"),
+                (["list", "--at", "HEAD"], "leave out --at, or run this in a clone"),
+            ]:
+                with self.subTest(command):
+                    result = tool(*command, cwd=folder)
+                    self.assertEqual(result.returncode, 70)
+                    self.assertTrue(result.stderr.endswith(f"\nhelp: {advice}\n"), result.stderr)
+
     def test_exit_codes(self):
         self.assertEqual(self.diff("v1", "--exit-code"), "v1 → working tree: no record changed\n")
         self.change()

@@ -90,6 +90,43 @@ class HistoryTests(unittest.TestCase):
         self.assertIn("  status: storage → deployed\n  assigned_to: + Mike Berg\n", shown)
         self.assertIn("2026-01-01 13:01  Kari Nordvik  ", shown)
 
+    def test_what_is_only_written_otherwise_has_not_changed(self):
+        user = "name: Mike Berg\nemail: {}\nwork_phone: {}\nsecondary_emails: [{}]\n"
+        mac = LAPTOP.format(name="Mac", status="storage", serial=1) + "cost: {}\nassigned_to: [{}]\n"
+        self.commit("One way", {
+            "users/mike.yaml": user.format("M@Fjord.example", "+47 22 33 44 55", "A@x.example, b@x.example"),
+            "assets/mac.yaml": mac.format("5000.00 NOK", "mike, anna"),
+        })
+        self.commit("Another way", {
+            "users/mike.yaml": user.format("m@fjord.example", "+4722334455", "a@x.example, c@x.example"),
+            "assets/mac.yaml": mac.format("{amount: 5000, currency: NOK}", "user:anna, {ref: user:mike}"),
+        })
+        self.assertEqual(
+            self.entries("user:mike")[0]["changes"],
+            [{"name": "secondary_emails", "added": ["c@x.example"], "removed": ["b@x.example"]}],
+        )
+        self.assertEqual(self.entries("asset:mac")[0]["changes"], [])
+        self.assertIn("Another way\n  changed\n", self.history("asset:mac"))
+        self.assertNotIn("asset:mac", tool("diff", "HEAD~1", "HEAD", "-C", self.folder).stdout)
+        self.commit("Note", {
+            "users/mike.yaml": user.format("m@fjord.example", "+4722334455", "c@x.example"),
+            "assets/mac.yaml": mac.format("5000.50 NOK", "anna, {ref: mike, primary: true}"),
+        })
+        self.assertEqual(
+            self.entries("asset:mac")[0]["changes"],
+            [
+                {"name": "cost", "whole": "changed"},
+                {"name": "assigned_to", "whole": "changed"},
+            ],
+        )
+
+    def test_the_day_of_a_revision_is_that_of_the_organisation(self):
+        self.minute = 11 * 60 + 30
+        self.commit("Late", {"users/mike.yaml": "name: Mike B.\nemail: mike@fjord.example\n"})
+        self.assertIn("2026-01-02 00:30  ", self.history("user:mike"))
+        result = tool("show", "user:mike", "--at", "HEAD", "-C", self.folder)
+        self.assertRegex(result.stderr, r"^note: commit [0-9a-f]{10} of 2026-01-02: Late\n")
+
     def test_renames_and_text(self):
         body = "---\nname: Start\ndocument_type: guide\n---\n\n# Start\n\nOne.\n\nTwo.\n\nThree.\n"
         self.commit("Write", {"documents/start.md": body})

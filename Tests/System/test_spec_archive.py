@@ -197,6 +197,34 @@ class FaultTests(unittest.TestCase):
         self.assertGreater(states["new"], 3)
 
 
+class NewTests(unittest.TestCase):
+    def test_new_files_lie_beside_the_settings_from_whichever_folder(self):
+        with tempfile.TemporaryDirectory() as folder:
+            write(folder, {
+                "helios.yaml": SETTINGS,
+                "documents/a.md": "---\nname: A\ndocument_type: guide\n---\n\nText.\n",
+            })
+            place = Path(folder, "documents")
+            for command in (["change", "one", "--capability", "desk"], ["spec", "phone"]):
+                result = tool("spec", "new", *command, cwd=place)
+                self.assertEqual(result.returncode, 0, result.stderr)
+                self.assertIn("created openspec/", result.stdout)
+            self.assertTrue(Path(folder, "openspec/changes/one/tasks.md").is_file())
+            self.assertTrue(Path(folder, "openspec/specs/phone/spec.md").is_file())
+            self.assertEqual([path.name for path in place.iterdir()], ["a.md"])
+            result = tool("spec", "new", "change", "two", "-C", place)
+            self.assertEqual(result.returncode, 0, result.stderr)
+            self.assertTrue(Path(folder, "openspec/changes/two/tasks.md").is_file())
+            result = tool("validate", cwd=folder)
+            self.assertEqual(result.returncode, 0, result.stdout)
+
+    def test_outside_of_a_repository_they_lie_in_the_folder_itself(self):
+        with tempfile.TemporaryDirectory() as folder:
+            result = tool("spec", "new", "change", "one", cwd=folder)
+            self.assertEqual(result.returncode, 0, result.stderr)
+            self.assertTrue(Path(folder, "openspec/changes/one/tasks.md").is_file())
+
+
 class ArchiveTests(unittest.TestCase):
     def setUp(self):
         holder = tempfile.TemporaryDirectory(prefix="helios-archive-")

@@ -73,22 +73,29 @@ package struct RepositoryState: Sendable {
         return YAMLParser.parseMap(bytes[yaml], path: path).value ?? []
     }
 
-    /// Whether a file holds the same bytes as one of another state.
+    /// Whether a file holds the same bytes as one of another state; how the lines of a text end
+    /// makes no difference.
     func hasSameContent(_ path: String, as other: RepositoryState, _ otherPath: String) -> Bool {
         guard let file = files[path], let counterpart = other.files[otherPath] else { return false }
         if let name = reader.contentID(of: file),
-            let otherName = other.reader.contentID(of: counterpart)
+            let otherName = other.reader.contentID(of: counterpart), name == otherName
         {
-            return name == otherName
+            return true
         }
         // The sizes of texts are not known before they are read.
         let isText = path.hasByteSuffix(".yaml") || path.hasByteSuffix(".md")
-        guard isText || file.size == counterpart.size else { return false }
+        guard isText || Self.mayHoldTheSame(file.size, counterpart.size) else { return false }
         // A file that cannot be read counts as changed, so that nothing is passed over.
         guard let bytes = try? content(of: file, isText: isText),
             let others = try? other.content(of: counterpart, isText: isText)
         else { return false }
-        return bytes == others
+        return bytes == others || bytes.withPlainLineEnds == others.withPlainLineEnds
+    }
+
+    /// Whether files of these sizes can differ in nothing but how their lines end: a line takes one
+    /// byte at least, and its end one more or less.
+    private static func mayHoldTheSame(_ size: Int, _ other: Int) -> Bool {
+        max(size, other) <= 2 * min(size, other)
     }
 
     private func content(

@@ -220,6 +220,16 @@ package enum SettingsReader {
         }
     }
 
+    private static func address(_ text: SpannedText?, _ map: inout MapReader) -> String? {
+        guard let text else { return nil }
+        do throws(ValueError) {
+            return try PortalAddress.parse(text.text)
+        } catch {
+            map.report(text.span.range, error.message, help: error.help)
+            return nil
+        }
+    }
+
     private static func portal(_ map: inout MapReader) -> Settings.Portal {
         let entries = map.map("portal")
         var inner = MapReader(
@@ -230,7 +240,7 @@ package enum SettingsReader {
         )
         let portal = Settings.Portal(
             title: stated(inner.text("title"), &inner),
-            baseURL: typed(inner.text("base_url"), as: .url, &inner),
+            baseURL: address(inner.text("base_url"), &inner),
             host: host(&inner),
             search: inner.node("search") == nil || inner.flag("search"),
             graphs: inner.node("graphs") == nil || inner.flag("graphs")

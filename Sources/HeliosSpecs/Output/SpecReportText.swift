@@ -37,7 +37,8 @@ package struct SpecReportText: Sendable {
             "Totals: \(count - failed.count) passed, \(failed.count) failed (\(count) items)\n"
         if let first = failed.first {
             let id = TerminalText.printable(first.id)
-            output += "Details: openspec validate \(id) --type \(first.kind.rawValue)\n"
+            let tool = Self.tool(compatible: validation.compatible)
+            output += "Details: \(tool) validate \(id) --type \(first.kind.rawValue)\n"
         }
     }
 
@@ -62,10 +63,11 @@ package struct SpecReportText: Sendable {
             errors += "\(sign) [\(issue.level.rawValue)] \(path): \(message)\n"
         }
         errors += "Next steps:\n"
-        for step in Self.steps(for: item, id) { errors += "  - \(step)\n" }
+        let tool = Self.tool(compatible: validation.compatible)
+        for step in Self.steps(for: item, id, tool) { errors += "  - \(step)\n" }
     }
 
-    private static func steps(for item: SpecItem, _ id: String) -> [String] {
+    private static func steps(for item: SpecItem, _ id: String, _ tool: String) -> [String] {
         let scenario = "Each requirement MUST include at least one #### Scenario: block"
         if item.kind == .spec {
             return [
@@ -91,20 +93,27 @@ package struct SpecReportText: Sendable {
         return [
             "Ensure change has deltas in specs/: use headers ## ADDED/MODIFIED/REMOVED/RENAMED "
                 + "Requirements", scenario,
-            "Debug parsed deltas: openspec show \(id) --json --deltas-only",
+            "Debug parsed deltas: \(tool) show \(id) --json --deltas-only",
         ]
     }
 
     /// What is said when nothing was asked for.
-    package static let nothing = """
-        Nothing to validate. Try one of:
-          openspec validate --all
-          openspec validate --changes
-          openspec validate --specs
-          openspec validate <item-name>
-        Or run in an interactive terminal.
+    package static func nothing(compatible: Bool) -> String {
+        let tool = tool(compatible: compatible)
+        return """
+            Nothing to validate. Try one of:
+              \(tool) validate --all
+              \(tool) validate --changes
+              \(tool) validate --specs
+              \(tool) validate <item-name>
 
-        """
+            """ + (compatible ? "Or run in an interactive terminal.\n" : "")
+    }
+
+    /// The command that a reader is told to run: the reference tool's, or ours.
+    private static func tool(compatible: Bool) -> String {
+        compatible ? "openspec" : "helios-docs spec"
+    }
 }
 
 extension SpecIssue {

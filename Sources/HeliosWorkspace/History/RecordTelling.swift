@@ -57,11 +57,11 @@ struct RecordTelling: Sendable {
         // An empty value is none.
         let old = old.flatMap { $0.isEmpty ? nil : $0 }
         let new = new.flatMap { $0.isEmpty ? nil : $0 }
-        guard !Self.sayTheSame(old, new) else { return [] }
         if let relation = kind.relation(named: name) {
             return changes(of: relation, name, old, new)
         }
         let field = kind.field(named: name)
+        guard !Self.sayTheSame(old, new, as: field?.type) else { return [] }
         return changes(
             Member(name: name, label: field?.displayLabel ?? name, type: field?.type),
             old,
@@ -70,9 +70,13 @@ struct RecordTelling: Sendable {
         )
     }
 
-    private static func sayTheSame(_ old: YAMLNode?, _ new: YAMLNode?) -> Bool {
+    private static func sayTheSame(
+        _ old: YAMLNode?,
+        _ new: YAMLNode?,
+        as type: FieldType?
+    ) -> Bool {
         guard let old, let new else { return old == nil && new == nil }
-        return old.saysTheSame(as: new)
+        return type?.isSame(old, new) ?? old.saysTheSame(as: new)
     }
 
     // MARK: Fields
@@ -160,8 +164,9 @@ struct RecordTelling: Sendable {
     ) -> [MemberChange] {
         var changes: [MemberChange] = []
         func tell(_ key: String, _ before: YAMLNode?, _ after: YAMLNode?) {
-            guard !Self.sayTheSame(before, after) else { return }
-            changes += self.changes(member.part(key), before, after, depth: depth + 1)
+            let part = member.part(key)
+            guard !Self.sayTheSame(before, after, as: part.type) else { return }
+            changes += self.changes(part, before, after, depth: depth + 1)
         }
         for entry in new {
             tell(entry.key, old.first { $0.key.hasSameBytes(as: entry.key) }?.value, entry.value)
@@ -183,8 +188,9 @@ struct RecordTelling: Sendable {
         guard before.count == old.count, after.count == new.count else { return nil }
         var type = member.type
         if case .list(let element)? = type { type = element }
-        let added = Self.difference(after, without: before)
-        let removed = Self.difference(before, without: after)
+        let key = { (text: String) in type?.key(of: text) ?? Array(text.utf8) }
+        let added = Self.difference(after, without: before, by: key)
+        let removed = Self.difference(before, without: after, by: key)
         // The same values in another order.
         guard !added.isEmpty || !removed.isEmpty, added.count + removed.count <= Self.listLimit
         else { return member.told(.hidden(.changed)) }
@@ -196,12 +202,17 @@ struct RecordTelling: Sendable {
         )
     }
 
-    private static func difference(_ texts: [String], without others: [String]) -> [String] {
+    private static func difference(
+        _ texts: [String],
+        without others: [String],
+        by key: (String) -> [UInt8]
+    ) -> [String] {
         var counts: [[UInt8]: Int] = [:]
-        for other in others { counts[Array(other.utf8), default: 0] += 1 }
+        for other in others { counts[key(other), default: 0] += 1 }
         return texts.filter { text in
-            guard let count = counts[Array(text.utf8)], count > 0 else { return true }
-            counts[Array(text.utf8)] = count - 1
+            let value = key(text)
+            guard let count = counts[value], count > 0 else { return true }
+            counts[value] = count - 1
             return false
         }
     }
@@ -259,13 +270,20 @@ extension RecordTelling {
         _ old: YAMLNode?,
         _ new: YAMLNode?
     ) -> [MemberChange] {
-        let before = Self.targets(old)
-        let after = Self.targets(new)
+        let (links, others) = (Self.links(old), Self.links(new))
+        let key = { (target: String) in
+            let record = value(target, of: relation).record?.description
+            return Array((record ?? target).utf8)
+        }
+        guard !relation.isSame(links, others, key: key) else { return [] }
+        let (before, after) = (links.compactMap(\.target), others.compactMap(\.target))
         func told(_ detail: MemberChange.Detail) -> [MemberChange] {
             [MemberChange(name: name, label: relation.displayLabel, detail: detail)]
         }
-        let added = Self.difference(after, without: before).map { value($0, of: relation) }
-        let removed = Self.difference(before, without: after).map { value($0, of: relation) }
+        let added = Self.difference(after, without: before, by: key)
+            .map { value($0, of: relation) }
+        let removed = Self.difference(before, without: after, by: key)
+            .map { value($0, of: relation) }
         guard !added.isEmpty || !removed.isEmpty, added.count + removed.count <= Self.listLimit
         else { return told(.hidden(.changed)) }
         if !relation.isMany, added.count < 2, removed.count < 2 {
@@ -274,11 +292,10 @@ extension RecordTelling {
         return told(.members(added: added, removed: removed))
     }
 
-    /// The targets of a relation as written: ids, or what their maps say at `ref`.
-    private static func targets(_ node: YAMLNode?) -> [String] {
+    /// The links of a relation as written: ids, or maps that say theirs at `ref`.
+    private static func links(_ node: YAMLNode?) -> [YAMLNode] {
         guard let node else { return [] }
-        let elements = node.items ?? [node]
-        return elements.compactMap { $0.scalar?.text ?? $0["ref"]?.scalar?.text }
+        return node.items ?? [node]
     }
 
     private func value(_ target: String, of relation: Relation) -> MemberChange.Value {

@@ -1,5 +1,6 @@
 import HeliosDiagnostics
 import HeliosMarkdown
+import HeliosRecords
 import HeliosText
 import HeliosYAML
 
@@ -19,13 +20,17 @@ struct RecordVersion: Sendable {
 
     init(_ bytes: [UInt8], path: String) {
         guard path.hasByteSuffix(".md") else {
-            if path.hasByteSuffix(".yaml") { read(bytes[...], path) } else { text = bytes }
+            if path.hasByteSuffix(".yaml") {
+                read(bytes[...], path)
+            } else {
+                text = bytes.withPlainLineEnds
+            }
             return
         }
         // What is wrong with an old state is of no use to anybody.
         let parts = FrontMatter.split(bytes, path: path, isRequired: false).value
         if let yaml = parts.yaml { read(bytes[yaml], path) }
-        text = Array(bytes[parts.body])
+        text = Array(bytes[parts.body]).withPlainLineEnds
     }
 
     private mutating func read(_ bytes: ArraySlice<UInt8>, _ path: String) {

@@ -29,7 +29,7 @@ package struct NewFiles: Sendable {
         } catch {
             _ = close(descriptor)
             unsafe _ = unlink(temporary)
-            throw .unwritable(reason: "\(error.message) ('\(full)')", help: "free some space")
+            throw Self.failure(full, error)
         }
         let isClosed = close(descriptor) == 0
         // Unlike rename, link fails where the name is taken.
@@ -55,10 +55,22 @@ package struct NewFiles: Sendable {
         }
     }
 
-    private static func failure(_ path: String, _ code: Int32) -> WorkspaceError {
-        .unwritable(
-            reason: "\(SystemError.text(code)) ('\(TerminalText.printable(path))')",
-            help: code == EEXIST ? "choose another name; nothing is replaced" : "check the folder"
-        )
+    private static func failure(_ path: String, _ error: OutputError) -> WorkspaceError {
+        switch error {
+        case .closed: failure(path, EPIPE)
+        case .failed(let code): failure(path, code)
+        }
+    }
+
+    /// Why a file cannot be written, as the operating system has it.
+    static func failure(_ path: String, _ code: Int32) -> WorkspaceError {
+        let help =
+            switch code {
+            case EEXIST: "choose another name; nothing is replaced"
+            case ENOSPC, EDQUOT, EFBIG: "free some space"
+            case EACCES, EPERM, EROFS: "choose a folder that you may write to"
+            default: "check the folder"
+            }
+        return .unwritableFile(path: path, reason: SystemError.text(code), help: help)
     }
 }

@@ -48,34 +48,65 @@ extension Workspace {
         let repository = state.repository
         let place = try repository.kind(named: record.kind)
         let kind = repository.graph.schema.kinds[place]
+        try Self.checkHasFiles(kind, id: record.id)
         let id = try record.id ?? repository.nextNumber(ofKind: place)
         let path = try repository.pathOfNewRecord(kind, id: id)
         let values = try Self.values(record.values, of: kind)
+        let statesTitle = values.contains { $0.name.hasSameBytes(as: kind.titleField) }
+        if record.title != nil, statesTitle {
+            throw WorkspaceError.statedTwice(option: "--name", field: kind.titleField)
+        }
         let scaffold = Scaffold.record(
             of: kind,
             named: record.title ?? Scaffold.title(from: id),
-            without: Set(values.map(\.name))
+            without: Set(values.map(\.name)),
+            numbered: repository.freeNumber(id, ofKind: place)
         )
         let text = try Self.adding(values, to: Array(scaffold.utf8), path: path)
         let files = FileChanges(texts: [path: text])
         let name = RecordID(kind: kind.name, id: id)
         if mustBeWhole || !values.isEmpty {
-            let after = await CheckedRepository.read(OverlayTree(tree, files), at: clock)
-            let finding = after.firstFinding(notIn: state) { finding in
-                let isGap = finding.id == .record(.fieldMissing) || finding.severity == .information
-                return isGap && !(mustBeWhole && finding.severity == .error)
-            }
-            if let finding {
-                throw ChangeFailure.refused(
-                    Self.refusal(finding, "'\(name)' cannot be made like this")
-                )
-            }
+            try await check(files, of: name, on: state, mustBeWhole: mustBeWhole)
         }
         return PlannedChange(
             files: files,
             subject: "Create \(name)",
             operation: "new",
             record: name.description
+        )
+    }
+
+    /// Refuses a record after which something is wrong that was not before; what is missing may be
+    /// filled in later, unless the record must be whole.
+    private func check(
+        _ files: FileChanges,
+        of name: RecordID,
+        on state: CheckedRepository,
+        mustBeWhole: Bool
+    ) async throws(ChangeFailure) {
+        let after = await CheckedRepository.read(OverlayTree(tree, files), at: clock)
+        let finding = after.firstFinding(notIn: state) { finding in
+            let isGap = finding.id == .record(.fieldMissing) || finding.severity == .information
+            return isGap && !(mustBeWhole && finding.severity == .error)
+        }
+        if let finding {
+            throw .refused(Self.refusal(finding, "'\(name)' cannot be made like this"))
+        }
+    }
+
+    /// Refuses a kind whose records are read from `openspec/`: a file of its own would be another
+    /// record than the one that was meant.
+    private static func checkHasFiles(_ kind: Kind, id: String?) throws(RecordNotFound) {
+        let isSpecification = kind.has(.specification) || kind.has(.requirement)
+        guard isSpecification || kind.has(.change) else { return }
+        let first = id?.split(onByte: ASCII.slash).first ?? ""
+        let shown = Slug.isSlug(first.utf8) ? first : "ID"
+        throw RecordNotFound(
+            message: "\(Words.withArticle(kind.name)) is read from openspec/, and not from a file "
+                + "of its own",
+            help: isSpecification
+                ? "write it in openspec/specs/; begin one with 'helios-docs spec new spec \(shown)'"
+                : "begin it with 'helios-docs spec new change \(shown)'"
         )
     }
 
@@ -146,9 +177,8 @@ extension Repository {
     /// The number behind the largest one that records of a kind have as their ids.
     fileprivate func nextNumber(ofKind kind: Int) throws(RecordNotFound) -> String {
         let name = graph.schema.kinds[kind].name
-        let numbers = graph.records(ofKind: kind).compactMap { Int(graph.records[$0].id.id) }
-        guard graph.schema.kinds[kind].has(.thread), case let last = numbers.max() ?? 0,
-            last < Int.max
+        guard graph.schema.kinds[kind].has(.thread),
+            case let last = numbersInUse(ofKind: kind).max() ?? 0, last < Int.max
         else {
             throw RecordNotFound(
                 message: "the id of the new \(name) is missing",
@@ -156,6 +186,39 @@ extension Repository {
             )
         }
         return String(last + 1)
+    }
+
+    /// The number that a new record of this id says to have, if its kind counts its records and
+    /// requires a number; nil if another record has it.
+    fileprivate func freeNumber(_ id: String, ofKind kind: Int) -> String? {
+        guard graph.schema.kinds[kind].has(.thread), numberField(ofKind: kind) != nil,
+            let number = Int(id), number > 0, String(number).hasSameBytes(as: id),
+            !numbersInUse(ofKind: kind).contains(number)
+        else { return nil }
+        return id
+    }
+
+    /// The whole numbers that records of a kind have as their ids, or say to have.
+    private func numbersInUse(ofKind kind: Int) -> [Int] {
+        let field = numberField(ofKind: kind)
+        return graph.records(ofKind: kind).flatMap { place -> [Int] in
+            let record = graph.records[place]
+            let stated: Int? =
+                if let field, case .integer(let number)? = record.value(at: field) {
+                    number
+                } else {
+                    nil
+                }
+            return [Int(record.id.id), stated].compactMap { $0 }
+        }
+    }
+
+    private func numberField(ofKind kind: Int) -> Int? {
+        let kind = graph.schema.kinds[kind]
+        guard let place = kind.fieldIndex(named: Scaffold.numberField),
+            case let field = kind.fields[place], field.isRequired, case .integer = field.type
+        else { return nil }
+        return place
     }
 
     /// Where a new record of this id goes.
@@ -167,10 +230,7 @@ extension Repository {
         let owner = kind.has(.container) ? nil : self.owner(of: id)
         let own = owner.map { id.dropping(bytes: $0.id.utf8.count + 1) } ?? id
         guard Slug.isPath(id), kind.identity == .path || !own.contains(byte: ASCII.slash) else {
-            throw RecordNotFound(
-                message: "'\(TerminalText.printable(id))' cannot be the id of a \(kind.name)",
-                help: "use lower-case letters, digits, dots, underscores and hyphens"
-            )
+            throw unusableID(id, of: kind, belongsToOwner: owner != nil)
         }
         let name = RecordID(kind: kind.name, id: id)
         if let number = graph.number(of: name) {
@@ -184,6 +244,30 @@ extension Repository {
         // A thread has a folder, for its replies.
         return kind.has(.thread)
             ? "\(folder)/\(own)/record.\(ending)" : "\(folder)/\(own).\(ending)"
+    }
+
+    private func unusableID(
+        _ id: String,
+        of kind: Kind,
+        belongsToOwner: Bool
+    ) -> RecordNotFound {
+        let message =
+            "'\(TerminalText.printable(id))' cannot be the id of \(Words.withArticle(kind.name))"
+        let parts = id.split(onByte: ASCII.slash)
+        let owners = graph.schema.kinds.filter { $0.has(.container) }.map(\.name)
+        // What stands in front of a slash can only be meant as the owner.
+        guard Slug.isPath(id), parts.count == 2, !belongsToOwner, !kind.has(.container),
+            let first = owners.first
+        else {
+            return RecordNotFound(
+                message: message,
+                help: "use lower-case letters, digits, dots, underscores and hyphens"
+            )
+        }
+        return RecordNotFound(
+            message: "\(message): no \(owners.joined(separator: " or ")) is called '\(parts[0])'",
+            help: "correct the id, or create its owner with 'helios-docs new \(first) \(parts[0])'"
+        )
     }
 
     private func owner(of id: String) -> RecordID? {

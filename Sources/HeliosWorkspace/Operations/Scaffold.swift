@@ -48,13 +48,17 @@ package enum Scaffold {
 
         """
 
+    /// The field that says which number a record has, where records are counted.
+    static let numberField = "number"
+
     /// The text of a new record: its title, and every required field with what it takes.
     ///
-    /// What is stated elsewhere is left out.
+    /// What is stated elsewhere is left out; a required field `number` has the number, if any.
     package static func record(
         of kind: Kind,
         named name: String,
-        without stated: Set<String> = []
+        without stated: Set<String> = [],
+        numbered number: String? = nil
     ) -> String {
         var text = kind.has(.body) ? "---\n" : ""
         if !stated.contains(kind.titleField) { text += "\(kind.titleField): \(quoted(name))\n" }
@@ -62,7 +66,10 @@ package enum Scaffold {
         where field.isRequired && field.name != kind.titleField && field.defaultValue == nil
             && !stated.contains(field.name)
         {
-            text += "\(field.name):  # \(field.type.wanted)\n"
+            let value = field.name.hasSameBytes(as: numberField) ? number : nil
+            text +=
+                value.map { "\(field.name): \($0)\n" }
+                ?? "\(field.name):  # \(field.type.wanted)\n"
         }
         for relation in kind.relations where relation.isRequired && !stated.contains(relation.name)
         {

@@ -33,10 +33,7 @@ package enum SchemaFiles {
             guard isMoved else {
                 let code = errno
                 unsafe _ = unlink("\(folder)/\(temporary)")
-                throw WorkspaceError.unwritable(
-                    reason: "\(SystemError.text(code)) ('\(folder)/\(file.path)')",
-                    help: "check the folder"
-                )
+                throw NewFiles.failure("\(folder)/\(file.path)", code)
             }
             changed += 1
         }

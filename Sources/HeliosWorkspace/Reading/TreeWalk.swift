@@ -127,7 +127,13 @@ struct TreeWalk {
 
     private mutating func reportUnreadable(_ path: String, _ code: Int32) {
         let failure = WorkingTree.failure(code)
-        diagnostics.append(failure.diagnostic(of: Self.shown(path)))
+        let found = failure.diagnostic(of: Self.shown(path))
+        guard path.utf8.isEmpty || path.utf8.last == ASCII.slash else {
+            diagnostics.append(found)
+            return
+        }
+        let message = "cannot read the folder: \(failure.reason)"
+        diagnostics.append(Diagnostic(found.id, at: found.span, message, help: found.help))
     }
 
     /// A path without the slash at the end of a folder's.

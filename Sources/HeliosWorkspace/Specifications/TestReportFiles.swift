@@ -16,7 +16,7 @@ package enum TestReportFiles {
             do throws(SystemFailure) {
                 bytes = try FileSystem.read(path)
             } catch {
-                throw .unreadable(path: path, reason: SystemError.text(error.code))
+                throw .cannotRead(path, code: error.code)
             }
             cases += report.take(TestReportReader.read(bytes, path: path))
         }

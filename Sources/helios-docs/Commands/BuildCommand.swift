@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import HeliosDiagnostics
+import HeliosRecords
 import HeliosSite
 import HeliosWorkspace
 
@@ -66,6 +67,7 @@ struct BuildCommand: AsyncParsableCommand {
         if let jobs, !(1...256).contains(jobs) {
             throw ValidationError("--jobs is a number from 1 to 256")
         }
+        _ = try address()
         if watch, revision.at != nil {
             throw ValidationError("a revision does not change: '--watch' goes without '--at'")
         }
@@ -90,11 +92,21 @@ struct BuildCommand: AsyncParsableCommand {
             do {
                 _ = try await build()
             } catch let error as WorkspaceError {
-                try StandardOutput.errors.write("error: \(error.message)\nhelp: \(error.help)\n")
+                try Finish.tell(error.message, help: error.help)
             }
             if case .interrupted(let signal) = try changes.wait() {
                 return signal == SIGINT ? ExitCode(130) : .success
             }
+        }
+    }
+
+    /// The address of the portal, held to what the setting is held to.
+    private func address() throws -> String? {
+        do throws(ValueError) {
+            guard let baseURL else { return nil }
+            return try PortalAddress.parse(baseURL)
+        } catch {
+            throw ValidationError("--base-url: \(error.message); \(error.help ?? "")")
         }
     }
 
@@ -103,7 +115,7 @@ struct BuildCommand: AsyncParsableCommand {
         try revision.tell(workspace)
         var options = BuildOptions(output: out)
         options.templates = templates
-        options.baseURL = baseURL
+        options.baseURL = try address()
         options.workers = jobs
         options.testReports = tests.reports
         options.part = parts.part
@@ -116,6 +128,9 @@ struct BuildCommand: AsyncParsableCommand {
         try show(result, of: workspace)
         return try tell(result.outcome)
     }
+
+    /// What a build does, in words for where nothing else can be said of it.
+    private static let deed = "the portal was published"
 
     private func tell(_ outcome: BuildOutcome) throws -> ExitCode {
         switch outcome {
@@ -131,7 +146,8 @@ struct BuildCommand: AsyncParsableCommand {
                 try StandardOutput.errors.write("warning: \(warning)\n")
             }
             let part = report.written == report.files ? "" : ", \(report.written) of them written"
-            try StandardOutput.output.write("\(report.files) files in \(report.output)\(part)\n")
+            let account = "\(report.files) files in \(report.output)\(part)\n"
+            try Finish.account(account, of: Self.deed)
         }
         return .success
     }
@@ -143,7 +159,8 @@ struct BuildCommand: AsyncParsableCommand {
             for warning in written.warnings {
                 try StandardOutput.errors.write("warning: \(warning)\n")
             }
-            try StandardOutput.output.write("\(written.files) files in \(written.output)\n")
+            let account = "\(written.files) files in \(written.output)\n"
+            try Finish.account(account, of: Self.deed)
             return .success
         }
     }

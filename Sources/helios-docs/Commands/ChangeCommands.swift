@@ -79,7 +79,8 @@ extension Finish {
             let report = try await change(
                 ChangeRequest(isDryRun: dryRun, commit: commit.request)
             )
-            try StandardOutput.output.write(report.text(isDryRun: dryRun))
+            let text = report.text(isDryRun: dryRun)
+            if dryRun { try StandardOutput.output.write(text) } else { try account(text) }
             for note in report.notes {
                 try StandardOutput.errors.write("note: \(TerminalText.printable(note))\n")
             }

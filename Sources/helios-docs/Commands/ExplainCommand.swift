@@ -26,7 +26,7 @@ struct ExplainCommand: AsyncParsableCommand {
                 try StandardOutput.output.write(text)
                 return .success
             case .unknown(let message, let help):
-                try StandardOutput.errors.write("error: \(message)\nhelp: \(help)\n")
+                try Finish.tell(message, help: help)
                 return ExitStatus.usage
             }
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import HeliosRecords
+import HeliosText
 import HeliosWorkspace
 
 /// The command `init`.
@@ -40,17 +41,18 @@ struct InitCommand: AsyncParsableCommand {
                 timezone: timezone
             )
             if files.exists(SettingsReader.fileName) {
-                throw WorkspaceError.unwritable(
-                    reason: "'\(directory)' is a repository already",
+                throw WorkspaceError.unwritableFile(
+                    path: directory,
+                    reason: "it is a repository already",
                     help: "name another folder"
                 )
             }
-            for (path, text) in texts where !files.exists(path) {
-                try files.write(text, to: path)
-                try StandardOutput.output.write("created \(directory)/\(path)\n")
-            }
-            try StandardOutput.output.write(
-                "next: helios-docs validate \(directory) && helios-docs build \(directory)\n"
+            let shown = TerminalText.printable(directory)
+            try Finish.create(
+                texts.filter { !files.exists($0.path) },
+                by: files,
+                shownIn: "\(directory)/",
+                next: "next: helios-docs validate \(shown) && helios-docs build \(shown)\n"
             )
             return .success
         }

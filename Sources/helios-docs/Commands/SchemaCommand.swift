@@ -1,6 +1,7 @@
 import ArgumentParser
 import HeliosDiagnostics
 import HeliosRecords
+import HeliosText
 import HeliosWorkspace
 
 /// The command `schema`.
@@ -40,7 +41,8 @@ struct SchemaExportCommand: AsyncParsableCommand {
                 format == .json
                 ? SchemaFiles.json(schema) : SchemaReference(schema).documents
             let count = try SchemaFiles.write(files, to: out)
-            try StandardOutput.output.write("\(count) of \(files.count) files changed in \(out)\n")
+            let folder = TerminalText.printable(out)
+            try Finish.account("\(count) of \(files.count) files changed in \(folder)\n")
             return .success
         }
     }

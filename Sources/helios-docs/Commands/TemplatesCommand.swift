@@ -51,7 +51,7 @@ struct TemplatesEjectCommand: AsyncParsableCommand {
         try await Finish.reporting {
             let workspace = try directory.workspace()
             let path = try workspace.eject(name)
-            try StandardOutput.output.write("created \(path)\n")
+            try Finish.account("created \(path)\n")
             return .success
         }
     }

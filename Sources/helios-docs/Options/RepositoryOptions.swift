@@ -10,7 +10,7 @@ struct RepositoryOptions: ParsableArguments {
     @OptionGroup var clock: ClockOptions
 
     func workspace(at revision: RevisionOptions? = nil) throws -> Workspace {
-        try workspace(at: revision?.at)
+        try RevisionOptions.open { try workspace(at: revision?.at) }
     }
 
     /// The working tree, or a revision.
@@ -31,7 +31,7 @@ struct DirectoryOptions: ParsableArguments {
     @OptionGroup var clock: ClockOptions
 
     func workspace(at revision: RevisionOptions? = nil) throws -> Workspace {
-        try workspace(at: revision?.at)
+        try RevisionOptions.open { try workspace(at: revision?.at) }
     }
 
     /// The working tree, or a revision.

@@ -11,6 +11,15 @@ struct RevisionOptions: ParsableArguments {
     )
     var at: String?
 
+    /// Opens the revision that `--at` names; a mistake in it is told of that option.
+    static func open(_ work: () throws -> Workspace) throws -> Workspace {
+        do {
+            return try work()
+        } catch WorkspaceError.notInGit(let path, _) {
+            throw WorkspaceError.notInGit(path: path, option: "--at")
+        }
+    }
+
     /// Says on standard error which commit was found.
     func tell(_ workspace: Workspace) throws {
         guard let text = workspace.revisionText else { return }

@@ -60,12 +60,10 @@ struct SpecArchiveCommand: AsyncParsableCommand {
         let plan = try ArchivePlanner(request, in: root, dialogue).plan()
         let leftovers = try session.apply(plan)
         if options.json {
-            try StandardOutput.output.write(plan.json)
+            try Finish.account(plan.json)
         } else {
             let lines = plan.lines + [plan.conclusion]
-            try StandardOutput.output.write(
-                lines.map { TerminalText.printable($0) + "\n" }.joined()
-            )
+            try Finish.account(lines.map { TerminalText.printable($0) + "\n" }.joined())
         }
         for leftover in leftovers {
             try StandardOutput.errors.write("warning: \(TerminalText.printable(leftover))\n")

@@ -57,9 +57,25 @@ struct SpecOptions: ParsableArguments {
             )
         }
         let root = try SpecRoot.locate(from: directory ?? ".", needsRoot: needsRoot)
+        try settle(root, isArchiving: isArchiving)
+        return root
+    }
+
+    /// The root that new files go to: in a record repository that has none yet, the folder of its
+    /// `helios.yaml`, since anywhere else they would lie among the records.
+    func rootOfNewFiles() throws -> SpecRoot {
+        let root = try root(needsRoot: false)
+        guard root.source == .implicit,
+            let folder = try Workspace.nearestRoot(around: directory ?? ".")
+        else { return root }
+        let own = SpecRoot(path: folder.hasSameBytes(as: "/") ? "" : folder)
+        try settle(own)
+        return own
+    }
+
+    private func settle(_ root: SpecRoot, isArchiving: Bool = false) throws {
         try PendingChange.settle(in: root.path)
         if !isArchiving { try ArchiveSession.settle(in: root) }
-        return root
     }
 
     /// The root of a list, which may also be a folder with `openspec/project.md` alone.
@@ -86,13 +102,22 @@ extension Finish {
                 if json {
                     try StandardOutput.output.write(failure.json(before: members))
                 } else {
-                    let help = failure.fix.map { "help: \(TerminalText.printable($0))\n" } ?? ""
-                    let lines = failure.message.split(onByte: ASCII.lineFeed)
-                        .map(TerminalText.printable).joined(separator: "\n")
-                    try StandardOutput.errors.write("error: \(lines)\n\(help)")
+                    let help = help(for: failure).map {
+                        "help: \(TerminalText.printable($0))\n"
+                    }
+                    let lines = TerminalText.printableLines(failure.message)
+                    try StandardOutput.errors.write("error: \(lines)\n\(help ?? "")")
                 }
                 return isOfTheWorld(failure) ? ExitStatus.failed : ExitStatus.findings
             }
         }
+    }
+
+    /// What to do about a failure; this tool begins a root by itself.
+    private static func help(for failure: SpecFailure) -> String? {
+        guard failure == .noRoot, !SpecCommand.isCompatible(SystemArguments.all) else {
+            return failure.fix
+        }
+        return "begin one with 'helios-docs spec new', or name its folder with -C"
     }
 }

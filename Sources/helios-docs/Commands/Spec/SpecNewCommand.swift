@@ -36,7 +36,7 @@ struct SpecNewChangeCommand: AsyncParsableCommand {
         try SpecName.check(capabilities, allowsPath: true)
         let day = try clock.day()
         try await Finish.reportingSpecs(json: false) {
-            let root = try options.root(needsRoot: false)
+            let root = try options.rootOfNewFiles()
             let files = SpecScaffold.change(id, capabilities: capabilities, day: day.description)
             try root.create(files)
             return .success
@@ -59,7 +59,7 @@ struct SpecNewSpecCommand: AsyncParsableCommand {
     func run() async throws {
         try SpecName.check([id], allowsPath: true)
         try await Finish.reportingSpecs(json: false) {
-            try options.root(needsRoot: false).create([SpecScaffold.spec(id)])
+            try options.rootOfNewFiles().create([SpecScaffold.spec(id)])
             return .success
         }
     }
@@ -103,10 +103,7 @@ extension SpecRoot {
                 fix: "choose another name; nothing is replaced"
             )
         }
-        for file in files {
-            try writer.write(file.text, to: file.path)
-            try StandardOutput.output.write("created \(file.path)\n")
-        }
+        try Finish.create(files, by: writer)
     }
 }
 

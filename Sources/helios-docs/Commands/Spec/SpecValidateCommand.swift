@@ -49,7 +49,8 @@ struct SpecValidateCommand: AsyncParsableCommand {
                 try StandardOutput.errors.write(warning)
             }
             guard let validation = try await SpecValidation.run(request, in: root) else {
-                try StandardOutput.errors.write(SpecReportText.nothing)
+                let text = SpecReportText.nothing(compatible: compat || options.json)
+                try StandardOutput.errors.write(text)
                 return ExitStatus.findings
             }
             try write(validation)
