@@ -173,7 +173,7 @@ class ReaderTests(unittest.TestCase):
 
 
 #: What runs leave to those after them.
-CACHES = re.compile(r"\.helios/cache/(build-[0-9a-f]+|records|history\.bin|\.gitignore)")
+CACHES = re.compile(r"\.helios/cache/((?:build|extracts)-[0-9a-f]+|records|history\.bin|\.gitignore)")
 
 
 def digests(folder):
