@@ -8,7 +8,10 @@ from pathlib import Path
 
 from support import tool, write
 
-SETTINGS = "organization: {name: Fjord Line, domain: fjord.example, timezone: Europe/Oslo}\n"
+SETTINGS = (
+    "organization: {name: Fjord Line, domain: fjord.example, timezone: Europe/Oslo}\n"
+    "as_of: 2026-06-01\n"
+)
 
 
 class SmallPortalTests(unittest.TestCase):

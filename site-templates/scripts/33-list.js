@@ -270,6 +270,19 @@
     });
   }
 
+  // MARK: Scrolling
+
+  /** Scrolls to a row that is not in sight: right below what stays, so that none is cut there. */
+  function bringIntoSight(row) {
+    const staying = [document.querySelector(".site-header"), row.closest("table").tHead?.rows[0].cells[0]];
+    const edge = () =>
+      Math.max(0, ...staying.map((part) => part?.getBoundingClientRect().bottom ?? 0));
+    const { top, bottom } = row.getBoundingClientRect();
+    if (top >= edge() && bottom <= innerHeight) return;
+    row.scrollIntoView({ block: "start", behavior: "instant" });
+    scrollBy({ top: row.getBoundingClientRect().top - edge(), behavior: "instant" });
+  }
+
   // MARK: CSV
 
   function download() {
@@ -376,7 +389,8 @@
     /** The link of a record whose row is shown, brought into sight. */
     reveal(id) {
       const link = this.link(id, true);
-      link?.scrollIntoView({ block: "nearest", behavior: "instant" });
+      const row = link?.closest("tr");
+      if (row) bringIntoSight(row);
       return link;
     },
   };
