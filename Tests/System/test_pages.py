@@ -120,6 +120,10 @@ STOP = """() => {
 }"""
 
 
+#: Ends when the page has been drawn: scripts that watch the size of things have had their say.
+DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
 class PageTypeTests(BrowserTestCase):
     """One visit to a page of each type gathers what all tests ask."""
 
@@ -157,6 +161,7 @@ class PageTypeTests(BrowserTestCase):
         tab.emulate_media(color_scheme="dark")
         found["dark"] = violations(tab, COLOURS)
         tab.set_viewport_size({"width": 375, "height": 740})
+        tab.evaluate(DRAWN)
         found["small"] = violations(tab, SIZES)
         found["troubles"] = list(cls.troubles)
         return found
