@@ -22,15 +22,10 @@ package enum WordSlug {
     private static func fold(_ text: String) -> [UInt8] {
         var slug: [UInt8] = []
         for scalar in text.unicodeScalars {
-            switch scalar.value {
-            case 0x20, 0x2D: slug.append(ASCII.hyphen)
-            case 0x5F: slug.append(ASCII.underscore)
-            case 0..<0x80:
-                let byte = UInt8(truncatingIfNeeded: scalar.value)
-                if byte.isASCIIDigit || byte.isASCIILetter { slug.append(byte.asciiLowercased) }
-            case 0xC0..<0x180:
+            if scalar.isASCII {
+                if let byte = scalar.slugByte { slug.append(byte) }
+            } else if (0xC0..<0x180).contains(scalar.value) {
                 slug.append(contentsOf: latin[Int(scalar.value - 0xC0)].utf8)
-            default: break
             }
         }
         return Array(slug.prefix(200))
@@ -77,14 +72,9 @@ struct SlugMaker {
     private static func name(of text: String) -> String {
         var name: [UInt8] = []
         for scalar in text.unicodeScalars where name.count < limit {
-            switch scalar.value {
-            case 0x20, 0x2D: name.append(ASCII.hyphen)
-            case 0x5F: name.append(ASCII.underscore)
-            case 0..<0x80:
-                let byte = UInt8(truncatingIfNeeded: scalar.value)
-                if byte.isASCIIDigit || byte.isASCIILetter { name.append(byte.asciiLowercased) }
-            default:
-                guard isWord(scalar) else { continue }
+            if scalar.isASCII {
+                if let byte = scalar.slugByte { name.append(byte) }
+            } else if isWord(scalar) {
                 name.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
             }
         }
@@ -99,6 +89,18 @@ struct SlugMaker {
             .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .connectorPunctuation:
             true
         default: false
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    /// What a scalar of ASCII is in a name; nil for one that is left out.
+    fileprivate var slugByte: UInt8? {
+        let byte = UInt8(truncatingIfNeeded: value)
+        switch byte {
+        case ASCII.space, ASCII.hyphen: return ASCII.hyphen
+        case ASCII.underscore: return ASCII.underscore
+        default: return byte.isASCIIDigit || byte.isASCIILetter ? byte.asciiLowercased : nil
         }
     }
 }

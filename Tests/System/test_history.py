@@ -120,6 +120,15 @@ class HistoryTests(unittest.TestCase):
             ],
         )
 
+    def test_a_link_that_stands_twice_is_matched_by_two(self):
+        mac = LAPTOP.format(name="Mac", status="storage", serial=1) + "software: [{}]\n"
+        self.commit("Twice", {"assets/mac.yaml": mac.format("a, a")})
+        self.commit("Once each", {"assets/mac.yaml": mac.format("a, b")})
+        [change] = self.entries("asset:mac")[0]["changes"]
+        self.assertEqual(change["name"], "software")
+        self.assertEqual(len(change["added"]), 1)
+        self.assertEqual(len(change["removed"]), 1)
+
     def test_the_day_of_a_revision_is_that_of_the_organisation(self):
         self.minute = 11 * 60 + 30
         self.commit("Late", {"users/mike.yaml": "name: Mike B.\nemail: mike@fjord.example\n"})

@@ -105,18 +105,10 @@ struct CommitChanges {
         guard let bytes = try content(of: path), let entry = index.entries[Array(path.utf8)]
         else { throw Self.modified(path) }
         guard (try? ObjectDatabase.name(of: bytes, .blob)) == id else {
-            let isSame = (try? ObjectDatabase.name(of: Self.withLineFeeds(bytes), .blob)) == id
+            let isSame = (try? ObjectDatabase.name(of: bytes.withPlainLineEnds, .blob)) == id
             throw isSame ? Self.converted(path) : Self.modified(path)
         }
         return entry
-    }
-
-    /// The bytes as git keeps those of a file whose line ends it converts.
-    private static func withLineFeeds(_ bytes: [UInt8]) -> [UInt8] {
-        bytes.indices.filter { place in
-            bytes[place] != ASCII.carriageReturn
-                || place + 1 == bytes.count || bytes[place + 1] != ASCII.lineFeed
-        }.map { bytes[$0] }
     }
 
     private func content(of path: String) throws(CommitFailure) -> [UInt8]? {

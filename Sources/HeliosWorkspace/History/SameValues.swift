@@ -50,13 +50,17 @@ extension Relation {
         guard old.count == new.count else { return false }
         // Most are not touched, and to look up their records would take long.
         if zip(old, new).allSatisfy({ $0.saysTheSame(as: $1) }) { return true }
+        // A link that stands twice is matched by two.
+        var others = new
         return old.allSatisfy { link in
-            new.contains { other in
+            let place = others.firstIndex { other in
                 link.target.map(key) == other.target.map(key)
                     && link.linkAttributes.haveSameParts(as: other.linkAttributes) {
                         attributes.type(named: $0)
                     }
             }
+            if let place { others.remove(at: place) }
+            return place != nil
         }
     }
 }

@@ -31,22 +31,12 @@ struct NestedTextTests {
 
     @Test("say the new id of a record that is called otherwise")
     func renames() async throws {
-        let source = PathSample.source([
-            "boxes/a.yaml": "name: A\ntext: {md: \"ask [[user:kari|her]]\"}\n"
-        ])
-        let clock = Clock(machine: QuerySample.environment)
-        let repository = await Repository.open(source, at: clock).value
-        let user = try #require(repository.graph.number(of: RecordID(kind: "user", id: "kari")))
-        let listed = source.list().value
-        let plan = try RenamePlan(user, to: "kari-n", in: repository.graph, files: listed)
-        let changes = try RecordRename.changes(
-            for: plan,
-            in: repository,
-            reader: source,
-            keepsAlias: false
+        let text = try await PathSample.text(
+            of: "boxes/a.yaml",
+            renaming: RecordID(kind: "user", id: "kari"),
+            to: "kari-n",
+            in: ["boxes/a.yaml": "name: A\ntext: {md: \"ask [[user:kari|her]]\"}\n"]
         )
-        let text = try #require(changes.texts["boxes/a.yaml"])
-        let expected = "name: A\ntext: {md: \"ask [[user:kari-n|her]]\"}\n"
-        #expect(String(decoding: text, as: UTF8.self) == expected)
+        #expect(text == "name: A\ntext: {md: \"ask [[user:kari-n|her]]\"}\n")
     }
 }

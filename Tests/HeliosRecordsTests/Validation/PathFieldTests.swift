@@ -59,21 +59,14 @@ struct PathFieldTests {
     @Test("are followed where a record is called otherwise")
     func renames() async throws {
         let lines = "list: [boxes/b/plan.txt, b/plan.txt]\nobject: {plan: b/plan.txt}\n"
-        let source = PathSample.source(["boxes/a.yaml": "name: A\n\(lines)"])
-        let clock = Clock(machine: QuerySample.environment)
-        let repository = await Repository.open(source, at: clock).value
-        let box = try #require(repository.graph.number(of: RecordID(kind: "box", id: "b")))
-        let listed = source.list().value
-        let plan = try RenamePlan(box, to: "c", in: repository.graph, files: listed)
-        let changes = try RecordRename.changes(
-            for: plan,
-            in: repository,
-            reader: source,
-            keepsAlias: false
+        let text = try await PathSample.text(
+            of: "boxes/a.yaml",
+            renaming: RecordID(kind: "box", id: "b"),
+            to: "c",
+            in: ["boxes/a.yaml": "name: A\n\(lines)"]
         )
-        let text = try #require(changes.texts["boxes/a.yaml"])
         let now = "list: [boxes/c/plan.txt, c/plan.txt]\nobject: {plan: c/plan.txt}\n"
-        #expect(String(decoding: text, as: UTF8.self) == "name: A\n\(now)")
+        #expect(text == "name: A\n\(now)")
     }
 
     @Test("are of no use where nothing names them")

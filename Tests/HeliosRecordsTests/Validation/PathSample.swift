@@ -1,6 +1,7 @@
 import HeliosDiagnostics
 import HeliosRecords
 import HeliosText
+import Testing
 
 /// A repository of boxes, documents and one ticket, to name files in.
 enum PathSample {
@@ -92,5 +93,27 @@ enum PathSample {
             let start = found.span.range.start
             return "\(found.span.path):\(start.line):\(start.column) \(found.message)"
         }.sortedByBytes()
+    }
+
+    /// What one of the files says when a record of these is called otherwise.
+    static func text(
+        of path: String,
+        renaming id: RecordID,
+        to name: String,
+        in files: [String: String]
+    ) async throws -> String {
+        let source = source(files)
+        let clock = Clock(machine: QuerySample.environment)
+        let repository = await Repository.open(source, at: clock).value
+        let record = try #require(repository.graph.number(of: id))
+        let listed = source.list().value
+        let plan = try RenamePlan(record, to: name, in: repository.graph, files: listed)
+        let changes = try RecordRename.changes(
+            for: plan,
+            in: repository,
+            reader: source,
+            keepsAlias: false
+        )
+        return String(decoding: try #require(changes.texts[path]), as: UTF8.self)
     }
 }

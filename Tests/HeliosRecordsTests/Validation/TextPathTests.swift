@@ -26,21 +26,13 @@ struct TextPathTests {
     @Test("of replies follow a ticket that is called otherwise")
     func renames() async throws {
         let text = "[a](../../2/record.md), [b](../record.md)"
-        let source = PathSample.source([PathSample.replyPath: PathSample.reply(text)])
-        let clock = Clock(machine: QuerySample.environment)
-        let repository = await Repository.open(source, at: clock).value
-        let ticket = try #require(repository.graph.number(of: RecordID(kind: "ticket", id: "2")))
-        let listed = source.list().value
-        let plan = try RenamePlan(ticket, to: "3", in: repository.graph, files: listed)
-        let changes = try RecordRename.changes(
-            for: plan,
-            in: repository,
-            reader: source,
-            keepsAlias: false
+        let renamed = try await PathSample.text(
+            of: PathSample.replyPath,
+            renaming: RecordID(kind: "ticket", id: "2"),
+            to: "3",
+            in: [PathSample.replyPath: PathSample.reply(text)]
         )
-        let bytes = try #require(changes.texts[PathSample.replyPath])
-        let expected = PathSample.reply("[a](../../3/record.md), [b](../record.md)")
-        #expect(String(decoding: bytes, as: UTF8.self) == expected)
+        #expect(renamed == PathSample.reply("[a](../../3/record.md), [b](../record.md)"))
     }
 
     @Test(

@@ -1,5 +1,3 @@
-import HeliosText
-
 extension [UInt8] {
     /// The bytes of a text with a line feed alone at the end of each line.
     ///
